@@ -1,0 +1,1 @@
+"""Pure rules of the station: they would still be true on paper."""

@@ -1,0 +1,100 @@
+"""What the station refuses, by name. Only the web turns a refusal into a sentence."""
+
+from collections.abc import Mapping
+
+
+class Refusal(Exception):
+    """An act that the rules do not allow; nothing was changed."""
+
+
+class StepRefused(Refusal):
+    """The life of an item has no such step from its present state."""
+
+    def __init__(self, step: str, state: str) -> None:
+        super().__init__(f"an item that is {state} cannot take the step {step}")
+        self.step = step
+        self.state = state
+
+
+class FormRefused(Refusal):
+    """A form that cannot be accepted: each field with the reason, a key that the web has a sentence for."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        super().__init__(", ".join(f"{field}: {reason}" for field, reason in reasons.items()))
+        self.reasons = dict(reasons)
+
+
+class ItemUnknown(Refusal):
+    """No item with that reference."""
+
+
+class ItemAlreadyClaimed(Refusal):
+    """Somebody registered this item first."""
+
+
+class ItemNotClaimable(Refusal):
+    """The item is held, stored or moved on: families cannot claim it themselves."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"an item that is {state} cannot be claimed by a family")
+        self.state = state
+
+
+class NotAtTheStation(Refusal):
+    """No fresh sign that this browser is at the station."""
+
+
+class KeyUsedForAnother(Refusal):
+    """The idempotency key of this form already served another form."""
+
+
+class ReceiptUnknown(Refusal):
+    """No receipt behind that link."""
+
+
+class ClaimClosed(Refusal):
+    """The claim was already put back or returned."""
+
+
+class CodeMistyped(Refusal):
+    """The typed code breaks its own check character."""
+
+
+class CodeUnknown(Refusal):
+    """A well-formed code that no school here has printed, or one that was renewed."""
+
+
+class TagNotBlank(Refusal):
+    """The tag already belongs to an item, was used up, or was cancelled."""
+
+    def __init__(self, condition: str) -> None:
+        super().__init__(f"the tag is {condition}")
+        self.condition = condition
+
+
+class TagOfAnotherSchool(Refusal):
+    """A good tag, but printed by another school."""
+
+
+class DutyCodeUnknown(Refusal):
+    """No open duty has that code."""
+
+
+class DutyOver(Refusal):
+    """The duty was closed, or this device was quiet for too long."""
+
+
+class DutyAlreadyOpen(Refusal):
+    """The station has an open duty already."""
+
+
+class TooManyTries(Refusal):
+    """Guessing was stopped for a while."""
+
+
+class SignInRefused(Refusal):
+    """User name and password do not belong together."""
+
+
+class AlreadySetUp(Refusal):
+    """The school, station or account exists already."""
