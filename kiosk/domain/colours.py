@@ -47,4 +47,4 @@ COLOUR_WORDS: dict[Colour, tuple[str, str]] = {
     Colour.GREY: ("灰色 银色", "grey gray silver"),
     Colour.MIXED: ("彩色 花色", "mixed colourful colorful"),
 }
-"""Per colour the Chinese and the English words that find it; the first Chinese word is how a thing is called."""
+"""Per colour the Chinese and the English words that find it; a thing is called by the first of each."""

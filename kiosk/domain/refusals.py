@@ -48,6 +48,14 @@ class KeyUsedForAnother(Refusal):
     """The idempotency key of this form already served another form."""
 
 
+class StationUnknown(Refusal):
+    """No such station in this school."""
+
+
+class ClaimUnknown(Refusal):
+    """No such claim in this school."""
+
+
 class ReceiptUnknown(Refusal):
     """No receipt behind that link."""
 

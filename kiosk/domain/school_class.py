@@ -49,7 +49,7 @@ def school_year(day: date) -> int:
 
 
 def parse(text: str, day: date) -> SchoolClass | None:
-    """A class from a form's key (`2024-2`) or from what people write (三(2)班, 三年级2班, 302, Grade 3 Class 2)."""
+    """A class from a form's key (`2024-2`) or as people write it: 三(2)班, 302, Grade 3 Class 2."""
     text = unicodedata.normalize("NFKC", text).strip()
     if keyed := re.fullmatch(r"(\d{4})-(\d{1,2})", text):
         return SchoolClass(int(keyed[1]), int(keyed[2]))

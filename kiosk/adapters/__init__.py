@@ -1,0 +1,1 @@
+"""Things beyond the program: the database, photos, paper, the clock, chance."""

@@ -1,0 +1,91 @@
+"""The database: how transactions begin, wait and become durable."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+
+from kiosk.adapters.group_commit import GroupCommit
+
+T = TypeVar("T")
+Act = Callable[[Connection], T]
+
+_WAITS_SECONDS = 15
+
+
+class Database:
+    """One database. `read` looks at a single moment; `write` returns once its act is on disk."""
+
+    def __init__(self, url: str, lock_file: Path) -> None:
+        """`lock_file`: parts the writers of several processes on one machine (SQLite only)."""
+        self.url = url
+        self.lock_file = lock_file
+        self.engine = create_engine(url, **_pool(url))
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        if self.is_sqlite:
+            _prepare_sqlite(self.engine)
+        self._writer = GroupCommit(self.engine, lock_file) if self.is_sqlite else None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one moment and must not write."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def write(self, act: Act[T]) -> T:
+        """Runs `act` in a transaction and returns its result after the commit is durable.
+
+        Whatever `act` raises is raised here, with nothing of it kept. Nothing slow belongs into `act`:
+        on SQLite it holds the only write lock.
+        """
+        if self._writer:
+            return self._writer.write(act)
+        with self.engine.begin() as connection:
+            return act(connection)
+
+    def close(self) -> None:
+        """Lets go of every connection."""
+        if self._writer:
+            self._writer.close()
+        self.engine.dispose()
+
+
+def change_mark(connection: Connection) -> str:
+    """A text that differs whenever anything committed since the last look on the same connection."""
+    if connection.dialect.name == "sqlite":
+        return str(connection.scalar(text("PRAGMA data_version")))
+    return str(connection.scalar(text("SELECT pg_current_snapshot()::text")))
+
+
+def journal_mode(version: tuple[int, ...]) -> str:
+    """WAL where SQLite is free of the WAL-reset bug, TRUNCATE otherwise.
+
+    The bug is in 3.7.0–3.51.2, mended in 3.51.3 and, for older lines, in 3.50.7 and 3.44.6
+    (sqlite.org/wal.html, "the WAL-reset bug").
+    """
+    mended = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    return "WAL" if mended else "TRUNCATE"
+
+
+def _pool(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"pool_size": 32, "max_overflow": 64, "connect_args": {"timeout": _WAITS_SECONDS}}
+    return {"pool_size": 10, "max_overflow": 30, "pool_pre_ping": True}
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    mode = journal_mode(sqlite3.sqlite_version_info)
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (f"journal_mode = {mode}", "synchronous = FULL", "foreign_keys = ON", "mmap_size = 0"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

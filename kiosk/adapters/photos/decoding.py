@@ -1,0 +1,130 @@
+"""From the bytes of an upload to bands of pixels, so that no format needs its whole picture in memory twice."""
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+
+import pi_heif  # type: ignore[import-untyped]
+from PIL import ExifTags, Image, ImageFile
+
+from kiosk.adapters.photos.recognising import Format
+from kiosk.adapters.photos.refusals import PhotoAnimated, PhotoBroken, PhotoHasTooManyPixels, PhotoRefused
+from kiosk.adapters.photos.webp import still_pixels
+
+MOST_PIXELS = 50_000_000
+
+Size = tuple[int, int]
+
+# Set once for the process: warning filters changed around each call would leak between threads.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A picture as its camera stored it.
+
+    `band(top, bottom)`: those rows as an image; `orientation`: EXIF 1–8, still to be applied;
+    `profile`: the bytes of its ICC profile, possibly empty or nonsense.
+    """
+
+    size: Size
+    band: Callable[[int, int], Image.Image]
+    orientation: int = 1
+    profile: bytes = b""
+
+
+@contextmanager
+def refusing_what_is_broken() -> Iterator[None]:
+    """Turns whatever a decoder raises into PhotoBroken or PhotoHasTooManyPixels."""
+    try:
+        yield
+    except PhotoRefused:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise PhotoHasTooManyPixels from bomb
+    except Exception as error:
+        # Over the years decoders fed with damaged files have raised OSError, SyntaxError, struct.error,
+        # OverflowError, MemoryError, EOFError, KeyError, zlib.error…; to the person waiting they are one thing.
+        raise PhotoBroken from error
+
+
+def decoded(data: bytes, form: Format, fitting: int) -> Decoded:
+    """The photo's pixels, each of them decoded once.
+
+    `fitting`: the longest side wanted, in pixels; a decoder that can scale cheaply stops above it.
+    Raises PhotoRefused; damage that only shows in the pixels may be raised by `band`.
+    """
+    return _heif(data) if form == "HEIF" else _pillow(data, form, fitting)
+
+
+def _pillow(data: bytes, form: Format, fitting: int) -> Decoded:
+    image = Image.open(BytesIO(data), formats=[form])
+    _refuse_too_many_pixels(image.size)
+    if form != "JPEG" and getattr(image, "is_animated", False):
+        raise PhotoAnimated
+    if form == "JPEG":
+        image.draft(None, fitted(image.size, fitting))
+    elif form == "WEBP" and (pixels := still_pixels(data, image.size, image.mode)):
+        return _from_rows(image.size, image.mode, pixels, _orientation(image), _profile(image))
+    image.load()
+    return Decoded(
+        image.size,
+        lambda top, bottom: image.crop((0, top, image.width, bottom)),
+        _orientation(image),
+        _profile(image),
+    )
+
+
+def _heif(data: bytes) -> Decoded:
+    """libheif has already turned the picture as the container says; what EXIF says on top is to be ignored."""
+    photo = pi_heif.open_heif(data)
+    _refuse_too_many_pixels(photo.size)
+    pixels = photo.data
+    return _from_rows(photo.size, photo.mode, pixels, 1, photo.info.get("icc_profile") or b"", photo.stride)
+
+
+def _from_rows(
+    size: Size,
+    mode: str,
+    pixels: bytearray | memoryview,
+    orientation: int,
+    profile: bytes,
+    stride: int = 0,
+) -> Decoded:
+    rows = memoryview(pixels)
+    stride = stride or len(rows) // size[1]
+
+    def band(top: int, bottom: int) -> Image.Image:
+        part = bytes(rows[top * stride : bottom * stride])
+        return Image.frombytes(mode, (size[0], bottom - top), part, "raw", mode, stride)
+
+    return Decoded(size, band, orientation, profile)
+
+
+def _refuse_too_many_pixels(size: Size) -> None:
+    if size[0] * size[1] > MOST_PIXELS:
+        raise PhotoHasTooManyPixels
+
+
+def _profile(image: ImageFile.ImageFile) -> bytes:
+    profile = image.info.get("icc_profile")
+    return profile if isinstance(profile, bytes) else b""
+
+
+def _orientation(image: ImageFile.ImageFile) -> int:
+    """1–8; a photo whose EXIF cannot be read is taken as it lies."""
+    try:
+        found = image.getexif().get(ExifTags.Base.Orientation, 1)
+    except Exception:
+        return 1
+    return found if found in range(1, 9) else 1
+
+
+def fitted(size: Size, longest: int) -> Size:
+    """`size` scaled down, never up, so that its longer side is at most `longest`; no side vanishes."""
+    scale = min(1.0, longest / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

@@ -1,0 +1,1 @@
+"""What the station prints: sheets of blank tags and the poster at the gate. Plain words in, PDF bytes out."""

@@ -1,0 +1,29 @@
+"""Whose sheet it is: the names that stand on every tag and on the poster."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True)
+class StationHeading:
+    """The station's names and, where it is known, the school's; any of them may be long or empty."""
+
+    name_zh: str
+    name_en: str = ""
+    school_zh: str = ""
+    school_en: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.name_zh or self.name_en
+
+
+def host_of(url: str) -> str:
+    """The host of an address as a person would compare it: with its port, without a log-in."""
+    return urlsplit(url).netloc.rpartition("@")[2]
+
+
+def grouped(code: str) -> str:
+    """`7K3M9QXA` → `7K3M 9QXA`; two halves read aloud better than eight letters."""
+    half = (len(code) + 1) // 2
+    return f"{code[:half]} {code[half:]}".strip()

@@ -1,0 +1,57 @@
+"""A PDF in the making, drawn in millimetres from the lower left corner."""
+
+import io
+
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+from .lettering import FONT, Line, printable, the_font
+from .symbols import QUIET, Symbol
+
+MM = 72 / 25.4
+INK = "#000000"
+
+
+class Paper:
+    """Pages of one size, in mm. The same drawing gives the same bytes."""
+
+    def __init__(self, title: str, width: float, height: float) -> None:
+        the_font()
+        self.width, self.height = width, height
+        self._bytes = io.BytesIO()
+        size = (width * MM, height * MM)
+        self.canvas = Canvas(self._bytes, pagesize=size, initialFontName=FONT, pageCompression=1, invariant=1)
+        self.canvas.setTitle(printable(title))
+        self.canvas.setAuthor("Integrity Station")
+        self.canvas.setSubject("")
+        self.canvas.setCreator("Integrity Station")
+        self.canvas.scale(MM, MM)
+
+    def next_page(self) -> None:
+        self.canvas.showPage()
+        self.canvas.scale(MM, MM)
+
+    def finished(self) -> bytes:
+        self.canvas.save()
+        return self._bytes.getvalue()
+
+    def write(self, line: Line, x: float, y: float, colour: str = INK, centred: bool = False) -> None:
+        """The line with its baseline at y, beginning (or, if centred, balanced) at x."""
+        canvas = self.canvas
+        left = x - line.width / 2 if centred else x
+        canvas.setFont(FONT, line.size)
+        canvas.setFillColor(colour)
+        if line.weight:
+            canvas.setStrokeColor(colour)
+            canvas.setLineWidth(line.weight * line.size)
+            canvas.setLineJoin(1)
+        inset = line.weight * line.size / 2
+        mode = 2 if line.weight else 0
+        canvas.drawString(left + inset, y, line.text, mode=mode, charSpace=line.spacing * line.size)
+
+    def stamp(self, symbol: Symbol, x: float, y: float, module: float) -> None:
+        """The symbol with its quiet zone's lower left corner at x, y; one filled path, so no seams show."""
+        high = len(symbol.rows)
+        path = "\n".join(f"{c} {high - r - h} {w} {h} re" for c, r, w, h in symbol.rectangles)
+        left, low = x + QUIET * module, y + QUIET * module
+        self.canvas.setFillColor(INK)
+        self.canvas.addLiteral(f"q {module:.6f} 0 0 {module:.6f} {left:.4f} {low:.4f} cm\n{path}\nf Q")

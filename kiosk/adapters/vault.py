@@ -1,0 +1,55 @@
+"""Secrets at rest: seals claimants, and makes digests that only this school's keys can make."""
+
+import hashlib
+import hmac
+import json
+import os
+from pathlib import Path
+
+from cryptography.fernet import Fernet, MultiFernet
+
+from kiosk.domain.claimant import Claimant
+
+
+class Vault:
+    """Seals with the newest encryption key, opens with any of them; signs with the secret key."""
+
+    def __init__(self, encryption_keys: list[str], secret_key: str) -> None:
+        self._fernet = MultiFernet([Fernet(key) for key in encryption_keys])
+        self.secret_key = secret_key
+
+    def seal(self, claimant: Claimant) -> bytes:
+        """A claimant as ciphertext."""
+        fields = [claimant.name, claimant.class_key, claimant.contact]
+        return self._fernet.encrypt(json.dumps(fields, ensure_ascii=False).encode())
+
+    def open(self, sealed: bytes) -> Claimant:
+        """The claimant in a ciphertext. Raises cryptography.fernet.InvalidToken if the key is lost."""
+        return Claimant(*json.loads(self._fernet.decrypt(sealed)))
+
+    def reseal(self, sealed: bytes) -> bytes:
+        """The same claimant under the newest key."""
+        return self._fernet.rotate(sealed)
+
+    def digest(self, purpose: str, *parts: str) -> bytes:
+        """32 bytes that only the holder of the secret key can compute; one family of digests a purpose."""
+        message = json.dumps([purpose, *parts], ensure_ascii=False).encode()
+        return hmac.new(self.secret_key.encode(), message, hashlib.sha256).digest()
+
+
+def kept_secret(path: Path, make: str) -> str:
+    """The text of a secret file; made from `make`, mode 0600, if there is none. Of two starters one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(make + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_text("utf-8").strip()

@@ -1,0 +1,1 @@
+"""The schema's history; a file's name is a sentence."""

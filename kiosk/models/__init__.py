@@ -1,0 +1,46 @@
+"""What is kept: one file a table, columns and constraints, no decisions."""
+
+from kiosk.models.access_entry import AccessEntry
+from kiosk.models.base import Base
+from kiosk.models.category import Category
+from kiosk.models.claim import Claim
+from kiosk.models.claimant import ClaimantRecord
+from kiosk.models.duty import Duty, DutyKeeper
+from kiosk.models.duty_device import DutyDevice
+from kiosk.models.event import Event
+from kiosk.models.item import Item
+from kiosk.models.keeper import Keeper
+from kiosk.models.photo import Photo
+from kiosk.models.place import Place
+from kiosk.models.school import School
+from kiosk.models.school_class import SchoolClassRow
+from kiosk.models.setting import Setting
+from kiosk.models.staff import Staff
+from kiosk.models.staff_session import StaffSession
+from kiosk.models.station import Station
+from kiosk.models.tag import Tag
+from kiosk.models.zone import Zone
+
+__all__ = [
+    "AccessEntry",
+    "Base",
+    "Category",
+    "Claim",
+    "ClaimantRecord",
+    "Duty",
+    "DutyDevice",
+    "DutyKeeper",
+    "Event",
+    "Item",
+    "Keeper",
+    "Photo",
+    "Place",
+    "School",
+    "SchoolClassRow",
+    "Setting",
+    "Staff",
+    "StaffSession",
+    "Station",
+    "Tag",
+    "Zone",
+]

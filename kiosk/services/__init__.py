@@ -1,0 +1,1 @@
+"""Doing: one file an act. Each owns its transaction and writes its events in it."""

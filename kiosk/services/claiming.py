@@ -1,0 +1,175 @@
+"""A family registers that it takes a thing home: at the station, or afterwards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from kiosk.domain import presence
+from kiosk.domain.claimant import Claimant, read_claimant
+from kiosk.domain.item_life import State, Step
+from kiosk.domain.refusals import (
+    ItemAlreadyClaimed,
+    ItemNotClaimable,
+    ItemUnknown,
+    KeyUsedForAnother,
+    NotAtTheStation,
+    StepRefused,
+)
+from kiosk.models import Claim, ClaimantRecord, Item, School, Station
+from kiosk.models.school_class import classes_of
+from kiosk.models.setting import choices_of
+from kiosk.services.receipt_links import digest_of, link_token
+from kiosk.services.stepping import FAMILY, Stepped, record, take_step
+
+if TYPE_CHECKING:
+    from kiosk.adapters.database import Database
+    from kiosk.adapters.vault import Vault
+
+AT_STATION = "at_station"
+LATE = "late"
+
+
+@dataclass(frozen=True)
+class ClaimForm:
+    """A claim as it was sent. `key`: minted into the form by us, the same when the form is sent again."""
+
+    item_ref: str
+    key: str
+    typed: Claimant
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    item_id: int
+    station_id: int
+    school_id: int
+    state: State
+    timezone: str
+
+
+def claim_at_station(
+    database: "Database", vault: "Vault", form: ClaimForm, passes: Mapping[int, datetime], now: datetime
+) -> str:
+    """Claims an item for a family that is there. Returns the token of its receipt.
+
+    `passes`: when this browser was last at each station, by the station's id.
+    Raises ItemUnknown, NotAtTheStation, FormRefused, ItemNotClaimable, ItemAlreadyClaimed or
+    KeyUsedForAnother; in each case nothing is kept.
+    """
+    return _claim(database, vault, form, now, passes)
+
+
+def claim_late(database: "Database", vault: "Vault", form: ClaimForm, now: datetime) -> str:
+    """Registers a thing that was taken before: welcome from anywhere, as honest as any other.
+
+    Returns the token of the receipt. Raises as `claim_at_station`, but for NotAtTheStation.
+    """
+    return _claim(database, vault, form, now, None)
+
+
+def _claim(
+    database: "Database",
+    vault: "Vault",
+    form: ClaimForm,
+    now: datetime,
+    passes: Mapping[int, datetime] | None,
+) -> str:
+    token = link_token(vault, form.key)
+    digest = vault.digest("form", form.item_ref, form.typed.name, form.typed.class_key, form.typed.contact)
+    with database.read() as connection:
+        if _was_sent_before(connection, form.key, digest):
+            return token
+        wanted = _wanted(connection, form.item_ref)
+        if passes is not None and not _is_here(passes, wanted, now):
+            raise NotAtTheStation
+        _refuse_unclaimable(wanted.state)
+        claimant = _checked(connection, form.typed, wanted, now)
+    sealed = vault.seal(claimant)
+    row = {"form_key": form.key, "form_digest": digest, "receipt_digest": digest_of(token)}
+    late = passes is None
+    try:
+        database.write(lambda connection: _keep(connection, wanted, row, sealed, now, late=late))
+    except (StepRefused, IntegrityError) as lost:
+        with database.read() as connection:
+            if _was_sent_before(connection, form.key, digest):
+                return token
+            _refuse_unclaimable(_wanted(connection, form.item_ref).state)
+        raise ItemAlreadyClaimed from lost
+    return token
+
+
+def _keep(
+    connection: Connection,
+    wanted: _Wanted,
+    row: Mapping[str, object],
+    sealed: bytes,
+    now: datetime,
+    *,
+    late: bool,
+) -> None:
+    stepped = _take(connection, wanted.item_id, now, late=late)
+    kind = LATE if stepped.step is Step.CLAIM_LATE else AT_STATION
+    place = {"item_id": wanted.item_id, "station_id": wanted.station_id}
+    claim_id = connection.execute(
+        insert(Claim).values(kind=kind, outcome="open", claimed_at=now, **place, **row).returning(Claim.id)
+    ).scalar_one()
+    connection.execute(insert(ClaimantRecord).values(claim_id=claim_id, sealed=sealed, kept_since=now))
+    record(connection, stepped, FAMILY, now, claim_id)
+
+
+def _take(connection: Connection, item_id: int, now: datetime, *, late: bool) -> Stepped:
+    """The step of the claim; a thing in a family's hand that a round had missed is a late claim."""
+    if not late:
+        try:
+            return take_step(connection, item_id, Step.CLAIM, now)
+        except StepRefused as refused:
+            if refused.state != State.MISSING:
+                raise
+    return take_step(connection, item_id, Step.CLAIM_LATE, now)
+
+
+def _was_sent_before(connection: Connection, key: str, digest: bytes) -> bool:
+    row = connection.execute(select(Claim.form_digest).where(Claim.form_key == key)).one_or_none()
+    if row is None:
+        return False
+    if row.form_digest is not None and row.form_digest != digest:
+        raise KeyUsedForAnother
+    return True
+
+
+def _wanted(connection: Connection, ref: str) -> _Wanted:
+    row = connection.execute(
+        select(Item.id, Item.station_id, Station.school_id, Item.state, School.timezone)
+        .join(Station, Station.id == Item.station_id)
+        .join(School, School.id == Station.school_id)
+        .where(Item.ref == ref)
+    ).one_or_none()
+    if row is None:
+        raise ItemUnknown
+    return _Wanted(row.id, row.station_id, row.school_id, State(row.state), row.timezone)
+
+
+def _is_here(passes: Mapping[int, datetime], wanted: _Wanted, now: datetime) -> bool:
+    given_at = passes.get(wanted.station_id)
+    return given_at is not None and presence.is_fresh(given_at, now)
+
+
+def _refuse_unclaimable(state: State) -> None:
+    if state is State.CLAIMED:
+        raise ItemAlreadyClaimed
+    if state not in {State.ON_DISPLAY, State.MISSING}:
+        raise ItemNotClaimable(state)
+
+
+def _checked(connection: Connection, typed: Claimant, wanted: _Wanted, now: datetime) -> Claimant:
+    return read_claimant(
+        typed,
+        classes_of(connection, wanted.school_id),
+        now.astimezone(ZoneInfo(wanted.timezone)).date(),
+        contact_required=choices_of(connection, wanted.school_id).contact_required,
+    )

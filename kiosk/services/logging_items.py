@@ -1,0 +1,186 @@
+"""A keeper logs a found thing: it is hung up, put into the store, or held by a teacher."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from kiosk.domain.colours import COLOUR_WORDS, Colour
+from kiosk.domain.item_life import BEGINNINGS, State, Step
+from kiosk.domain.refusals import FormRefused
+from kiosk.domain.search import searchable
+from kiosk.models import Category, Item, Photo, Place, Station, Zone
+from kiosk.services.binding_tags import bind_tag
+from kiosk.services.stepping import Actor, beginning, record, take_step
+
+if TYPE_CHECKING:
+    from kiosk.adapters.database import Database
+
+NOTE_AT_MOST = 40
+
+
+class KeptPhoto(Protocol):
+    """A photo that is already in the store. Sizes in pixels."""
+
+    name: str
+    width: int
+    height: int
+    thumb_width: int
+    thumb_height: int
+
+
+@dataclass(frozen=True)
+class LogForm:
+    """What a keeper tapped. `category` and `place`: keys; `zone`: a letter, or None for the store."""
+
+    station_id: int
+    ref: str
+    key: str | None
+    category: str
+    zone: str | None
+    place: str | None
+    colour: str | None
+    note: str
+    tag_code: str | None
+    found_on: date
+
+
+@dataclass(frozen=True)
+class Logged:
+    """An item that is on record."""
+
+    id: int
+    ref: str
+    state: State
+
+
+@dataclass(frozen=True)
+class _Sorted:
+    category: Any
+    zone: Any
+    place: Any
+    colour: Colour | None
+
+
+def log_item(
+    database: "Database", form: LogForm, photo: KeptPhoto | None, actor: Actor, now: datetime
+) -> Logged:
+    """Logs an item and binds its tag. A form that is sent again gives the same item.
+
+    Raises FormRefused for an unknown category, zone, place or colour, CodeMistyped, CodeUnknown,
+    TagNotBlank or TagOfAnotherSchool for its tag; in each case nothing is kept.
+    """
+    if before := _sent_before(database, form.key):
+        return before
+    try:
+        return database.write(lambda connection: _log(connection, form, photo, actor, now))
+    except IntegrityError:
+        if before := _sent_before(database, form.key):
+            return before
+        raise
+
+
+def _log(
+    connection: Connection, form: LogForm, photo: KeptPhoto | None, actor: Actor, now: datetime
+) -> Logged:
+    things = _sort(connection, form)
+    first = Step.HOLD if things.category.held else Step.LOG
+    if photo:
+        _keep_photo(connection, photo, now)
+    item_id: int = connection.execute(
+        insert(Item).values(**_columns(form, things, photo, BEGINNINGS[first], now)).returning(Item.id)
+    ).scalar_one()
+    record(connection, beginning(item_id, form.station_id, first), actor, now)
+    state = BEGINNINGS[first]
+    if things.zone and state is State.STORED:
+        record(connection, take_step(connection, item_id, Step.DISPLAY, now), actor, now)
+        state = State.ON_DISPLAY
+    if form.tag_code:
+        bind_tag(connection, form.tag_code, item_id, form.station_id, now)
+    return Logged(item_id, form.ref, state)
+
+
+def _sort(connection: Connection, form: LogForm) -> _Sorted:
+    """Finds what the form names. Raises FormRefused for what the school does not have."""
+    school_id = connection.scalar(select(Station.school_id).where(Station.id == form.station_id))
+    category = connection.execute(
+        select(Category).where(Category.school_id == school_id, Category.key == form.category)
+    ).one_or_none()
+    place = connection.execute(
+        select(Place).where(Place.school_id == school_id, Place.key == form.place)
+    ).one_or_none()
+    zone = connection.execute(
+        select(Zone).where(Zone.station_id == form.station_id, Zone.letter == form.zone)
+    ).one_or_none()
+    faults = {
+        "category": "category_missing"
+        if not form.category
+        else "category_unknown"
+        if category is None
+        else None,
+        "zone": "zone_unknown" if form.zone and zone is None else None,
+        "place": "place_unknown" if form.place and place is None else None,
+        "colour": "colour_unknown" if form.colour and form.colour not in set(Colour) else None,
+        "note": "note_too_long" if len(form.note) > NOTE_AT_MOST else None,
+    }
+    if reasons := {field: reason for field, reason in faults.items() if reason}:
+        raise FormRefused(reasons)
+    return _Sorted(category, zone, place, Colour(form.colour) if form.colour else None)
+
+
+def _columns(
+    form: LogForm, things: _Sorted, photo: KeptPhoto | None, state: State, now: datetime
+) -> dict[str, Any]:
+    return {
+        "ref": form.ref,
+        "station_id": form.station_id,
+        "category_id": things.category.id,
+        "zone_id": things.zone.id if things.zone and not things.category.held else None,
+        "place_id": things.place.id if things.place else None,
+        "colour": things.colour,
+        "note": form.note,
+        "photo_name": photo.name if photo else None,
+        "found_on": form.found_on,
+        "state": state,
+        "state_since": now,
+        "logged_at": now,
+        "search_text": _search_text(form, things),
+        "form_key": form.key,
+    }
+
+
+def _search_text(form: LogForm, things: _Sorted) -> str:
+    category, place = things.category, things.place
+    chinese, english = COLOUR_WORDS[things.colour] if things.colour else ("", "")
+    called = chinese.split()[0] + category.name_zh if chinese else ""
+    places = (place.name_zh, place.name_en) if place else ()
+    phrases = (
+        called,
+        category.name_zh,
+        category.name_en,
+        category.words,
+        chinese,
+        english,
+        *places,
+        form.note,
+    )
+    return searchable(*phrases)[:600]
+
+
+def _keep_photo(connection: Connection, photo: KeptPhoto, now: datetime) -> None:
+    known = connection.scalar(select(Photo.name).where(Photo.name == photo.name))
+    if known is None:
+        sizes = {side: getattr(photo, side) for side in ("width", "height", "thumb_width", "thumb_height")}
+        connection.execute(insert(Photo).values(name=photo.name, kept_at=now, **sizes))
+
+
+def _sent_before(database: "Database", key: str | None) -> Logged | None:
+    if not key:
+        return None
+    with database.read() as connection:
+        row = connection.execute(
+            select(Item.id, Item.ref, Item.state).where(Item.form_key == key)
+        ).one_or_none()
+    return Logged(row.id, row.ref, State(row.state)) if row else None

@@ -1,0 +1,38 @@
+"""New tags come into being: their codes are on record before they are on paper."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, insert, select
+
+from kiosk.models import Station, Tag
+
+if TYPE_CHECKING:
+    from kiosk.adapters.database import Database
+
+TAGS_AT_MOST = 2000
+
+
+def make_tags(
+    database: "Database", station_id: int, count: int, new_code: Callable[[], str], now: datetime
+) -> list[str]:
+    """`count` blank tags of a station; returns their codes in the order of printing."""
+
+    def make(connection: Connection) -> list[str]:
+        fresh: dict[str, None] = {}
+        while len(fresh) < count:
+            fresh.update(dict.fromkeys(new_code() for _ in range(count - len(fresh))))
+            for taken in _taken(connection, list(fresh)):
+                del fresh[taken]
+        rows = [{"station_id": station_id, "code": code, "printed_at": now} for code in fresh]
+        connection.execute(insert(Tag), rows)
+        return list(fresh)
+
+    return database.write(make)
+
+
+def _taken(connection: Connection, codes: list[str]) -> set[str]:
+    tags = connection.scalars(select(Tag.code).where(Tag.code.in_(codes)))
+    stations = connection.scalars(select(Station.code).where(Station.code.in_(codes)))
+    return {*tags, *stations}

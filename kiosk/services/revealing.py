@@ -1,0 +1,46 @@
+"""A teacher looks at one claimant, and the access log says so."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, insert, select
+
+from kiosk.domain.claimant import Claimant
+from kiosk.domain.refusals import ClaimUnknown
+from kiosk.models import AccessEntry, Claim, ClaimantRecord, Station
+
+if TYPE_CHECKING:
+    from kiosk.adapters.database import Database
+    from kiosk.adapters.vault import Vault
+
+REASON_AT_MOST = 200
+
+
+def reveal_claimant(
+    database: "Database",
+    vault: "Vault",
+    claim_id: int,
+    school_id: int,
+    staff_id: int,
+    reason: str,
+    now: datetime,
+) -> Claimant | None:
+    """The claimant of one claim of that school; None if already forgotten.
+
+    The access entry is on disk before anything is shown. Raises ClaimUnknown for another school's claim.
+    """
+
+    def note_and_read(connection: Connection) -> bytes | None:
+        found = connection.scalar(
+            select(Claim.id)
+            .join(Station, Station.id == Claim.station_id)
+            .where(Claim.id == claim_id, Station.school_id == school_id)
+        )
+        if found is None:
+            raise ClaimUnknown
+        entry = {"school_id": school_id, "staff_id": staff_id, "claim_id": claim_id, "at": now}
+        connection.execute(insert(AccessEntry).values(act="reveal", reason=reason[:REASON_AT_MOST], **entry))
+        return connection.scalar(select(ClaimantRecord.sealed).where(ClaimantRecord.claim_id == claim_id))
+
+    sealed = database.write(note_and_read)
+    return vault.open(sealed) if sealed else None

@@ -1,0 +1,79 @@
+"""The step every act takes: an item moves from one state to the next, decided by the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from kiosk.domain.item_life import BEGINNINGS, STEPS, State, Step
+from kiosk.domain.refusals import ItemUnknown, StepRefused
+from kiosk.models import Event, Item
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who takes a step: a family (always nameless), a keeper on duty, a teacher, or the station itself."""
+
+    kind: str
+    keeper_id: int | None = None
+    staff_id: int | None = None
+    duty_id: int | None = None
+
+
+FAMILY = Actor("family")
+STATION = Actor("station")
+
+
+@dataclass(frozen=True)
+class Stepped:
+    """A step that was taken and is yet to be recorded."""
+
+    item_id: int
+    station_id: int
+    step: Step
+    from_state: State | None
+    to_state: State
+
+
+def take_step(connection: Connection, item_id: int, step: Step, now: datetime) -> Stepped:
+    """Moves an item. Raises StepRefused if it is, at this very moment, not where the step begins."""
+    starts, end = STEPS[step]
+    for start in sorted(starts):
+        station_id = connection.scalar(
+            update(Item)
+            .where(Item.id == item_id, Item.state == start)
+            .values(state=end, state_since=now)
+            .returning(Item.station_id)
+        )
+        if station_id is not None:
+            return Stepped(item_id, station_id, step, start, end)
+    state = connection.scalar(select(Item.state).where(Item.id == item_id))
+    if state is None:
+        raise ItemUnknown
+    raise StepRefused(step, state)
+
+
+def record(
+    connection: Connection, stepped: Stepped, actor: Actor, now: datetime, claim_id: int | None = None
+) -> None:
+    """Writes the event of a step."""
+    connection.execute(
+        insert(Event).values(
+            station_id=stepped.station_id,
+            item_id=stepped.item_id,
+            step=stepped.step,
+            from_state=stepped.from_state,
+            to_state=stepped.to_state,
+            at=now,
+            actor=actor.kind,
+            keeper_id=actor.keeper_id,
+            staff_id=actor.staff_id,
+            duty_id=actor.duty_id,
+            claim_id=claim_id,
+        )
+    )
+
+
+def beginning(item_id: int, station_id: int, step: Step) -> Stepped:
+    """The first step of an item's life: it is logged, or held."""
+    return Stepped(item_id, station_id, step, None, BEGINNINGS[step])
