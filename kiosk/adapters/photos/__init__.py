@@ -1,1 +1,1 @@
-"""Photos of found things: taken in from an upload (`intake`), kept in a folder (`store`), refused by name (`refusals`)."""
+"""Photos of found things: taken in (`intake`), refused by name (`refusals`), kept in a folder (`store`)."""

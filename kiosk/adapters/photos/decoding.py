@@ -1,4 +1,4 @@
-"""From the bytes of an upload to bands of pixels, so that no format needs its whole picture in memory twice."""
+"""From the bytes of an upload to bands of pixels, so that no picture need be in memory twice."""
 
 import warnings
 from collections.abc import Callable, Iterator
@@ -16,6 +16,7 @@ from kiosk.adapters.photos.webp import still_pixels
 MOST_PIXELS = 50_000_000
 
 Size = tuple[int, int]
+Band = Callable[[int, int], Image.Image]
 
 # Set once for the process: warning filters changed around each call would leak between threads.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -32,7 +33,7 @@ class Decoded:
     """
 
     size: Size
-    band: Callable[[int, int], Image.Image]
+    band: Band
     orientation: int = 1
     profile: bytes = b""
 
@@ -47,8 +48,8 @@ def refusing_what_is_broken() -> Iterator[None]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise PhotoHasTooManyPixels from bomb
     except Exception as error:
-        # Over the years decoders fed with damaged files have raised OSError, SyntaxError, struct.error,
-        # OverflowError, MemoryError, EOFError, KeyError, zlib.error…; to the person waiting they are one thing.
+        # Fed with damaged files, decoders raise OSError, SyntaxError, ValueError, struct.error, EOFError,
+        # OverflowError, MemoryError and more; to the person waiting they are one thing.
         raise PhotoBroken from error
 
 
@@ -69,7 +70,8 @@ def _pillow(data: bytes, form: Format, fitting: int) -> Decoded:
     if form == "JPEG":
         image.draft(None, fitted(image.size, fitting))
     elif form == "WEBP" and (pixels := still_pixels(data, image.size, image.mode)):
-        return _from_rows(image.size, image.mode, pixels, _orientation(image), _profile(image))
+        band = _rows(image.mode, image.size, lambda: memoryview(pixels))
+        return Decoded(image.size, band, _orientation(image), _profile(image))
     image.load()
     return Decoded(
         image.size,
@@ -80,29 +82,23 @@ def _pillow(data: bytes, form: Format, fitting: int) -> Decoded:
 
 
 def _heif(data: bytes) -> Decoded:
-    """libheif has already turned the picture as the container says; what EXIF says on top is to be ignored."""
+    """libheif turns the picture as its container says; what EXIF says on top of it is to be ignored."""
     photo = pi_heif.open_heif(data)
     _refuse_too_many_pixels(photo.size)
-    pixels = photo.data
-    return _from_rows(photo.size, photo.mode, pixels, 1, photo.info.get("icc_profile") or b"", photo.stride)
+    # Asked for anew at each band: the view does not own its memory, the photo does and must outlive it.
+    band = _rows(photo.mode, photo.size, lambda: photo.data)
+    return Decoded(photo.size, band, profile=photo.info.get("icc_profile") or b"")
 
 
-def _from_rows(
-    size: Size,
-    mode: str,
-    pixels: bytearray | memoryview,
-    orientation: int,
-    profile: bytes,
-    stride: int = 0,
-) -> Decoded:
-    rows = memoryview(pixels)
-    stride = stride or len(rows) // size[1]
+def _rows(mode: str, size: Size, pixels: Callable[[], memoryview]) -> Band:
+    """Bands of a picture whose rows follow each other in memory."""
+    stride = len(pixels()) // size[1]
 
     def band(top: int, bottom: int) -> Image.Image:
-        part = bytes(rows[top * stride : bottom * stride])
-        return Image.frombytes(mode, (size[0], bottom - top), part, "raw", mode, stride)
+        rows = bytes(pixels()[top * stride : bottom * stride])
+        return Image.frombytes(mode, (size[0], bottom - top), rows, "raw", mode, stride)
 
-    return Decoded(size, band, orientation, profile)
+    return band
 
 
 def _refuse_too_many_pixels(size: Size) -> None:

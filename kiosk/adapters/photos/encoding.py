@@ -26,9 +26,9 @@ class Pair:
 
 
 def pair_of(picture: Image.Image, longest: int, bound: int, effort: int) -> Pair:
-    """The picture within `longest` pixels, each file within `bound` bytes: quality gives way first, then size.
+    """The picture within `longest` pixels, each file within `bound` bytes.
 
-    `effort`: libwebp's method, 0 (quick) to 6 (small).
+    Quality gives way first, then size. `effort`: libwebp's method, 0 (quick) to 6 (small).
     """
     while True:
         small = picture.resize(fitted(picture.size, longest), Image.Resampling.LANCZOS)

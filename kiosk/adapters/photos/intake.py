@@ -16,7 +16,7 @@ MOST_BYTES = 20_000_000
 VIEW_LONGEST, VIEW_BYTES = 1280, 150 * 1024
 THUMB_LONGEST, THUMB_BYTES = 320, 12 * 1024
 
-# An intake needs up to some hundred MB; however many people send at once, two are at work and the others wait.
+# An intake may need a hundred MB; however many people send at once, two are served and the others wait.
 _AT_ONCE = BoundedSemaphore(2)
 
 

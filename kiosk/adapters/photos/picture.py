@@ -1,6 +1,7 @@
-"""From bands of camera pixels to one small picture: upright, on white, in sRGB, and with nothing but its pixels."""
+"""From bands of camera pixels to one small picture: upright, on white, in sRGB, nothing but pixels."""
 
 from io import BytesIO
+from itertools import chain
 
 from PIL import Image, ImageCms
 
@@ -28,16 +29,15 @@ def picture_of(photo: Decoded, longest: int) -> Image.Image:
 
 
 def _shrunk(photo: Decoded, longest: int) -> Image.Image:
-    """First averaged down by a whole number, band by band, to 1.25 to 2.5 times the size wanted; then resampled well."""
+    """Averaged by a whole number, band by band, to 1.25 times the size wanted or more; then resampled."""
     width, height = photo.size
     factor = max(1, max(width, height) * 4 // (longest * 5))
-    coarse: Image.Image | None = None
-    for top in range(0, height, _BAND * factor):
-        band = _flat(photo.band(top, min(height, top + _BAND * factor))).reduce(factor)
-        if coarse is None:
-            coarse = Image.new(band.mode, (band.width, -(-height // factor)))
-        coarse.paste(band, (0, top // factor))
-    assert coarse is not None
+    step = _BAND * factor
+    bands = (_flat(photo.band(top, min(height, top + step))).reduce(factor) for top in range(0, height, step))
+    first = next(bands)
+    coarse = Image.new(first.mode, (first.width, -(-height // factor)))
+    for nth, band in enumerate(chain([first], bands)):
+        coarse.paste(band, (0, nth * _BAND))
     return coarse.resize(fitted(photo.size, longest), Image.Resampling.LANCZOS)
 
 
@@ -56,7 +56,7 @@ def _flat(band: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """A phone's wide colours (Display P3) as every screen shows them; a profile that cannot be used is passed over."""
+    """A phone's wide colours (Display P3) as every screen shows them; a useless profile is passed over."""
     if not profile:
         return image.convert("RGB")
     try:
@@ -68,5 +68,5 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _only_pixels(image: Image.Image) -> Image.Image:
-    """Saving an image also saves what hangs on it (comment, profile); a fresh one has nothing to give away."""
+    """Saving an image also saves what hangs on it (comment, profile); a fresh one has nothing."""
     return Image.frombytes("RGB", image.size, image.tobytes())

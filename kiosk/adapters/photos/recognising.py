@@ -39,7 +39,7 @@ def format_of(data: bytes) -> Format:
 
 
 def _iso_format(data: bytes) -> Format:
-    """AVIF and HEIC share their container: the brands in its first box tell them from each other and from films."""
+    """AVIF, HEIC and films share a container; the brands in its first box tell them apart."""
     major = data[8:12]
     brands = {data[at : at + 4] for at in range(16, min(int.from_bytes(data[:4]), 256), 4)} | {major}
     if major not in _HEIF_BRANDS - {b"mif1", b"msf1"} and brands & _AVIF_BRANDS:
@@ -58,7 +58,7 @@ def _gif_moves(data: bytes) -> bool:
 
 
 def _jpeg_scans(data: bytes) -> int:
-    """How many scans the main picture has; what is embedded before it or appended after its end is not counted."""
+    """How many scans the picture has, without those of a preview inside it or a film behind it."""
     scans, at = 0, 2
     while found := _JPEG_MARKER.search(data, at):
         marker, at = found[1][0], found.end()

@@ -17,10 +17,10 @@ HEM = soft([(-198, 580), (198, 580), (192, 632), (-192, 632)], 18)
 def down_jacket(canvas: Canvas, look: Look) -> None:
     """A quilted winter coat with a hood."""
     _hood(canvas, look)
-    _sleeves(canvas, look.main, look.main.shaded(), quilted=True)
-    for top in range(130, 600, 92):
+    _sleeves(canvas, look.piece(1), look.piece(2).shaded(), quilted=True)
+    for n, top in enumerate(range(130, 600, 92)):
         half = 176 + top * 0.045
-        canvas.fill(block(-half, top, half, top + 104, 34), look.main, lift=4, reach=26, puff=1.2)
+        canvas.fill(block(-half, top, half, top + 104, 34), look.piece(n), lift=4, reach=26, puff=1.2)
     canvas.fill(ribbon([(0, 150), (0, 622)], 20), look.trim, lift=3, reach=8)
     canvas.fill(block(-9, 176, 9, 218, 8), Paint(STEEL), lift=3, reach=6)
     for side in (-1, 1):
@@ -31,7 +31,7 @@ def down_jacket(canvas: Canvas, look: Look) -> None:
 def _hood(canvas: Canvas, look: Look) -> None:
     _loop(canvas, look.trim, -6)
     outer = curve([(-130, 196), (-146, 110), (-92, 34), (0, 12), (92, 34), (146, 110), (130, 196), (0, 226)])
-    canvas.fill(outer, look.main, lift=16, reach=30)
+    canvas.fill(outer, look.piece(3), lift=16, reach=30)
     inner = curve([(-84, 176), (-96, 112), (-58, 68), (0, 54), (58, 68), (96, 112), (84, 176), (0, 204)])
     canvas.fill(inner, look.main.shaded(0.45), puff=0.4)
     if look.whim.says_yes(0.5):

@@ -85,7 +85,12 @@ class Look:
 
     main: Paint
     trim: Paint
+    pieces: tuple[Paint, ...]
     whim: Whim
+
+    def piece(self, number: int) -> Paint:
+        """What the number-th piece of a thing is made of, if it is made of several: a mixed one takes turns."""
+        return self.pieces[number % len(self.pieces)]
 
 
 def look_of(colour: str, whim: Whim) -> Look:
@@ -93,5 +98,7 @@ def look_of(colour: str, whim: Whim) -> Look:
     trim = Paint(COLOURS[whim.one_of(TRIMS[colour])])
     if colour == "mixed":
         bands = [COLOURS[name] for name in whim.one_of(MIXTURES)]
-        return Look(Paint(bands[0], stripes(bands, whim.between(34, 58))), trim, whim)
-    return Look(Paint(COLOURS[colour]), trim, whim)
+        striped = Paint(bands[0], stripes(bands, whim.between(34, 58)))
+        return Look(striped, trim, tuple(Paint(band) for band in bands), whim)
+    plain = Paint(COLOURS[colour])
+    return Look(plain, trim, (plain,), whim)
