@@ -1,4 +1,4 @@
-"""Why a file cannot become a photo. Each refusal carries a short key, to be turned into a sentence elsewhere."""
+"""Why a file cannot become a photo. Each refusal carries a short key, made a sentence elsewhere."""
 
 from typing import ClassVar
 

@@ -1,0 +1,103 @@
+"""The folder photos are kept in: four small files a photo, named by what they show, never changed."""
+
+import errno
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.adapters.photos.intake import PreparedPhoto
+from kiosk.adapters.photos.whole_files import WholeFiles
+
+RESERVE = 200_000_000
+
+_NAME = re.compile(r"[0-9a-f]{32}")
+_FILE_NAME = re.compile(r"[0-9a-f]{32}\.(?:view|thumb)\.(?:webp|jpg)")
+_ENDINGS = ("thumb.jpg", "thumb.webp", "view.jpg", "view.webp")
+
+
+class StoreFull(Exception):
+    """The disk is full or nearly so; nothing of the photo was kept."""
+
+
+class NoSuchPhoto(LookupError):
+    """No photo is kept under this name, or it could not be the name of one."""
+
+
+@dataclass(frozen=True)
+class StoredPhoto:
+    """What to remember of a kept photo. `name`: 32 hex digits; widths and heights in pixels."""
+
+    name: str
+    width: int
+    height: int
+    thumb_width: int
+    thumb_height: int
+
+
+class PhotoFolder:
+    """Photos in a local folder, as `ab/ab….view.webp`. Safe to use from many threads and processes."""
+
+    def __init__(self, root: Path, reserve: int = RESERVE) -> None:
+        """`reserve`: bytes of the disk to leave free: claims must find room when photos no longer do."""
+        self._root = root
+        self._reserve = reserve
+        self._files = WholeFiles(root)
+
+    def keep(self, prepared: PreparedPhoto) -> StoredPhoto:
+        """Returns once the photo would survive a power cut. The same photo twice is one. Raises StoreFull."""
+        name = hashlib.sha256(prepared.view_webp).hexdigest()[:32]
+        with _full_by_name():
+            if self.has(name):
+                self._files.settle(self._paths(name))
+            else:
+                self._write(name, prepared)
+        return StoredPhoto(name, prepared.width, prepared.height, prepared.thumb_width, prepared.thumb_height)
+
+    def has(self, name: str) -> bool:
+        """Whether all four files of the photo are there."""
+        return bool(_NAME.fullmatch(name)) and all(path.is_file() for path in self._paths(name))
+
+    def path(self, file_name: str) -> Path:
+        """Where a file such as `<name>.thumb.webp` lies. Raises NoSuchPhoto."""
+        if not _FILE_NAME.fullmatch(file_name):
+            raise NoSuchPhoto(file_name)
+        path = self._root / file_name[:2] / file_name
+        if not path.is_file():
+            raise NoSuchPhoto(file_name)
+        return path
+
+    def read(self, file_name: str) -> bytes:
+        """The bytes of a file such as `<name>.thumb.webp`. Raises NoSuchPhoto."""
+        try:
+            return self.path(file_name).read_bytes()
+        except FileNotFoundError as gone:
+            raise NoSuchPhoto(file_name) from gone
+
+    def forget(self, name: str) -> None:
+        """Removes the photo for good, if it is there. Raises NoSuchPhoto for what cannot be a name."""
+        if not _NAME.fullmatch(name):
+            raise NoSuchPhoto(name)
+        self._files.remove(self._paths(name))
+
+    def _paths(self, name: str) -> list[Path]:
+        return [self._root / name[:2] / f"{name}.{ending}" for ending in _ENDINGS]
+
+    def _write(self, name: str, prepared: PreparedPhoto) -> None:
+        contents = (prepared.thumb_jpg, prepared.thumb_webp, prepared.view_jpg, prepared.view_webp)
+        if shutil.disk_usage(self._root).free < self._reserve + sum(map(len, contents)):
+            raise StoreFull
+        self._files.write(dict(zip(self._paths(name), contents, strict=True)))
+
+
+@contextmanager
+def _full_by_name() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreFull from error
+        raise
