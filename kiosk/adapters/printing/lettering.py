@@ -55,8 +55,8 @@ def the_font() -> TTFont:
 def printable(text: str) -> str:
     """The text in characters the font has: one line, nothing invisible, 〓 for what is missing."""
     known = the_font().face.charToGlyph
-    whole = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(c if ord(c) in known else MISSING for c in whole if not _invisible(c))
+    seen = "".join(c for c in unicodedata.normalize("NFC", text) if c.isspace() or not _invisible(c))
+    return "".join(c if ord(c) in known else MISSING for c in " ".join(seen.split()))
 
 
 def _invisible(c: str) -> bool:

@@ -19,7 +19,9 @@ class Paper:
         self.width, self.height = width, height
         self._bytes = io.BytesIO()
         size = (width * MM, height * MM)
-        self.canvas = Canvas(self._bytes, pagesize=size, initialFontName=FONT, pageCompression=1, invariant=1)
+        self.canvas = Canvas(
+            self._bytes, pagesize=size, initialFontName=FONT, pageCompression=1, invariant=1, lang="zh-CN"
+        )
         self.canvas.setTitle(printable(title))
         self.canvas.setAuthor("Integrity Station")
         self.canvas.setSubject("")

@@ -61,7 +61,8 @@ def drawn_symbol(text: str) -> Symbol:
 
 def read_back(symbol: Symbol) -> None:
     """Raises UnreadableSymbol unless a scanner reads exactly the symbol's text."""
-    found = zxingcpp.read_barcodes(picture_of(symbol), zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    only = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(picture_of(symbol), only, try_invert=False)
     read = found[0].text if len(found) == 1 else None
     if read != symbol.text:
         raise UnreadableSymbol(symbol.text, read)

@@ -1,0 +1,83 @@
+"""Makers of what is printed, and a reader's eyes for the PDFs that come back."""
+
+import ctypes
+import random
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import zxingcpp
+from PIL import Image
+
+from kiosk.adapters.printing.heading import StationHeading
+from kiosk.adapters.printing.tags import TagLabel
+
+MM = 72 / 25.4
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def a_heading(**how):
+    return StationHeading(**{"name_zh": "诚信守护站", "name_en": "Integrity Station"} | how)
+
+
+def some_labels(count, host="lost.school.cn"):
+    chance = random.Random(20260302)
+    codes = ["".join(chance.choices(ALPHABET, k=8)) for _ in range(count)]
+    return [TagLabel(code, f"https://{host}/t/{code}") for code in codes]
+
+
+def pages_of(pdf, dpi):
+    """Every page as a grey picture."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
+
+
+def symbols_in(picture: Image.Image):
+    """What a scanner reads on a picture, from the top row by row."""
+    found = zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    return [code.text for code in found]
+
+
+def text_of(pdf):
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def size_of(pdf):
+    """The first page's width and height in mm."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return tuple(side / MM for side in document[0].get_size())
+
+
+def filled_boxes(pdf):
+    """(left, bottom, right, top) in mm of each filled path on the first page."""
+    return [box for box, filled, _ in _paths(pdf) if filled]
+
+
+def strokes(pdf):
+    """The end points, in mm, of each unfilled path on the first page."""
+    return [points for _, filled, points in _paths(pdf) if not filled]
+
+
+def unembedded_fonts(pdf):
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = [o for page in document for o in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT])]
+        return [o for o in texts if pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(o)) != 1]
+
+
+def _paths(pdf):
+    with pypdfium2.PdfDocument(pdf) as document:
+        for path in document[0].get_objects([pdfium.FPDF_PAGEOBJ_PATH]):
+            mode, stroked = ctypes.c_int(), ctypes.c_int()
+            pdfium.FPDFPath_GetDrawMode(path, mode, stroked)
+            box = tuple(edge / MM for edge in path.get_bounds())
+            yield box, mode.value != pdfium.FPDF_FILLMODE_NONE, _points(path)
+
+
+def _points(path):
+    x, y = ctypes.c_float(), ctypes.c_float()
+    scale = path.get_matrix().a / MM
+    found = []
+    for number in range(pdfium.FPDFPath_CountSegments(path)):
+        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(path, number), x, y)
+        found.append((x.value * scale, y.value * scale))
+    return found
