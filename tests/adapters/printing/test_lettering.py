@@ -1,8 +1,10 @@
 """The font holds the names of children, and words keep to their place."""
 
 import threading
+from contextlib import suppress
 
 import pytest
+from reportlab.pdfbase.ttfonts import TTFont
 
 from kiosk.adapters.printing import lettering
 from kiosk.adapters.printing.lettering import fitted, fitted_address, printable, the_font, width_of
@@ -75,11 +77,18 @@ def test_spacing_stands_between_letters_only():
     assert width_of("", 10, 0.1) == 0
 
 
-def test_the_font_is_registered_once_however_many_ask(monkeypatch):
-    lettering._loaded.cache_clear()
+def test_the_font_is_registered_once_however_many_ask_at_once(monkeypatch):
     made = []
-    monkeypatch.setattr(lettering, "TTFont", lambda *how: made.append(how) or the_real(*how))
-    the_real = lettering.pdfmetrics.getFont(lettering.FONT).__class__
+    second = threading.Barrier(2)
+
+    def load_until_another_does_too(*how):
+        made.append(how)
+        with suppress(threading.BrokenBarrierError):
+            second.wait(0.2)
+        return TTFont(*how)
+
+    lettering._loaded.cache_clear()
+    monkeypatch.setattr(lettering, "TTFont", load_until_another_does_too)
     askers = [threading.Thread(target=the_font) for _ in range(8)]
     for asker in askers:
         asker.start()
