@@ -1,0 +1,174 @@
+"""Plain makers of what tests need, with a fixed cast.
+
+林小雨 of class 三(2) lost a blue cup; 王老师 leads the duty on Mondays; keeper 陈一鸣 hangs things up;
+and a stranger, from another school, may do nothing here.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+
+from kiosk.adapters import chance
+from kiosk.adapters.database import Database
+from kiosk.adapters.vault import Vault
+from kiosk.domain.claimant import Claimant
+from kiosk.domain.item_life import State, Step
+from kiosk.models import Keeper
+from kiosk.services.claiming import ClaimForm, claim_at_station
+from kiosk.services.keeping_duty import DutyPlan, open_duty
+from kiosk.services.logging_items import LogForm, Logged, log_item
+from kiosk.services.printing_tags import make_tags
+from kiosk.services.setting_up import NewAccount, NewSchool, NewStation, set_up_school
+from kiosk.services.stepping import STATION, record, take_step
+from tests.clock import MONDAY
+
+XIAOYU = Claimant("林小雨", "2023-2", "13800138000")
+"""In October 2025 she is in 三(2)班."""
+XIAOYU_IN_WORDS = ("林小雨", "三(2)班", "2023-2", "13800138000")
+HAORAN = Claimant("周浩然", "2024-1", "13912345678")
+"""Another pupil, who is quicker now and then."""
+
+_WAYS: dict[State, tuple[Step, ...]] = {
+    State.STORED: (Step.STORE,),
+    State.ON_DISPLAY: (),
+    State.MISSING: (Step.MISS,),
+    State.MOVED_ON: (Step.MOVE_ON,),
+}
+
+
+@dataclass(frozen=True)
+class ASchool:
+    """A school with its stations and 王老师's account."""
+
+    id: int
+    station_ids: list[int]
+    staff_id: int
+
+    @property
+    def station_id(self) -> int:
+        """The station, where it does not matter which."""
+        return self.station_ids[0]
+
+
+@dataclass(frozen=True)
+class ADuty:
+    """An open duty and the code that keepers type."""
+
+    id: int
+    code: str
+
+
+def a_school(
+    database: Database,
+    name: str = "实验小学",
+    slugs: tuple[str, ...] = ("east",),
+    username: str = "wang",
+    password_hash: str = "",
+    now: datetime = MONDAY,
+    **choices: str,
+) -> ASchool:
+    """A school with standard everything. `choices`: JSON, such as contact_required="false"."""
+    stations = [NewStation(f"{name}{slug}门", f"The {slug} gate", slug) for slug in slugs]
+    account = NewAccount(username, "王老师", password_hash, "teacher")
+    made = set_up_school(
+        database, NewSchool(name, "Experimental", stations, account, choices), chance.new_code, now
+    )
+    return ASchool(made.school_id, made.station_ids, made.staff_id)
+
+
+def the_strangers_school(database: Database, **how: Any) -> ASchool:
+    """Another school on the same server, whose people have no business in ours."""
+    return a_school(database, **{"name": "外校", "slugs": ("elsewhere",), "username": "stranger", **how})
+
+
+def a_log_form(school: ASchool, **how: Any) -> LogForm:
+    """The form of the blue cup, hung into zone B."""
+    form = LogForm(
+        station_id=school.station_id,
+        ref=chance.new_ref(),
+        key=None,
+        category="cup",
+        zone="B",
+        place="playground",
+        colour="blue",
+        note="",
+        tag_code=None,
+        found_on=MONDAY.date(),
+    )
+    return replace(form, **how)
+
+
+def an_item(
+    database: Database,
+    school: ASchool,
+    state: State = State.ON_DISPLAY,
+    now: datetime = MONDAY,
+    **how: Any,
+) -> Logged:
+    """A blue cup, or what `how` says of the log form, that has come as far as `state`."""
+    if state is State.HELD:
+        how = {"category": "phone", **how}
+    logged = log_item(database, a_log_form(school, **how), None, STATION, now)
+    for step in () if logged.state is state else _WAYS[state]:
+        step_of(database, logged.id, step, now)
+    return replace(logged, state=state)
+
+
+def step_of(database: Database, item_id: int, step: Step, now: datetime = MONDAY) -> None:
+    """One step of an item, taken by the station and recorded."""
+    database.write(
+        lambda connection: record(connection, take_step(connection, item_id, step, now), STATION, now)
+    )
+
+
+def a_claim_form(item: Logged, key: str | None = None, typed: Claimant = XIAOYU) -> ClaimForm:
+    """林小雨's form for an item, with a key of its own."""
+    return ClaimForm(item.ref, key or chance.new_token(), typed)
+
+
+def a_claim(
+    database: Database,
+    vault: Vault,
+    school: ASchool,
+    item: Logged | None = None,
+    now: datetime = MONDAY,
+    **how: Any,
+) -> str:
+    """林小雨 takes an item home; returns the token of her receipt. `how`: as for `a_claim_form`."""
+    form = a_claim_form(item or an_item(database, school, now=now), **how)
+    return claim_at_station(database, vault, form, here(school, now), now)
+
+
+def here(school: ASchool, now: datetime = MONDAY) -> dict[int, datetime]:
+    """The passes of a browser that is at every station of the school."""
+    return dict.fromkeys(school.station_ids, now)
+
+
+def a_tag(database: Database, school: ASchool, now: datetime = MONDAY) -> str:
+    """The code of a blank tag."""
+    return make_tags(database, school.station_id, 1, chance.new_code, now)[0]
+
+
+def a_keeper(database: Database, school: ASchool, name: str = "陈一鸣", *, active: bool = True) -> int:
+    """A pupil on the school's roster."""
+    row = {"school_id": school.id, "display_name": name, "active": active}
+    return database.write(
+        lambda connection: connection.execute(insert(Keeper).values(**row).returning(Keeper.id)).scalar_one()
+    )
+
+
+def a_duty_plan(school: ASchool, **how: Any) -> DutyPlan:
+    """王老师's plan for Monday: 陈一鸣 keeps the station."""
+    plan = DutyPlan(school.id, school.station_id, MONDAY.date(), keeper_ids=(), new_names=("陈一鸣",))
+    return replace(plan, **how)
+
+
+def a_duty(
+    database: Database, school: ASchool, code: str | None = None, now: datetime = MONDAY, **how: Any
+) -> ADuty:
+    """An open duty. `how`: as for `a_duty_plan`."""
+    code = code or chance.new_duty_code()
+    plan = a_duty_plan(school, **how)
+    return ADuty(open_duty(database, plan, school.staff_id, lambda: code, now), code)
