@@ -1,15 +1,16 @@
-"""Joins configuration, database, photos, keys, clock and limiter into one station; the only place that does."""
+"""Joins configuration, database, photos, keys, clock and limiter into one station; nothing else does."""
 
 import secrets
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet
+from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.adapters.clock import Clock, system_clock
 from kiosk.adapters.database import Database
 from kiosk.adapters.limiter import Limiter
 from kiosk.adapters.photos.store import PhotoFolder
-from kiosk.adapters.schema import migrate
+from kiosk.adapters.schema import is_current, migrate
 from kiosk.adapters.vault import Vault, kept_secret
 from kiosk.config import Config
 
@@ -24,6 +25,14 @@ class Station:
     vault: Vault
     limiter: Limiter
     clock: Clock
+
+    def is_ready(self) -> bool:
+        """Whether the database answers and has the schema of this version."""
+        try:
+            with self.database.read() as connection:
+                return is_current(connection)
+        except SQLAlchemyError:
+            return False
 
 
 def build(config: Config, clock: Clock = system_clock) -> Station:

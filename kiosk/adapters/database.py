@@ -1,6 +1,7 @@
 """The database: how transactions begin, wait and become durable."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ class Database:
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
         self._writer = GroupCommit(self.engine, lock_file) if self.is_sqlite else None
+        self._watching = threading.Lock()
+        self._watcher: sqlite3.Connection | None = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -46,18 +49,28 @@ class Database:
         with self.engine.begin() as connection:
             return act(connection)
 
+    def change_mark(self) -> str:
+        """A text that differs once anything was committed since the last look, by whichever process.
+
+        SQLite's own counter is only comparable on one connection, so one is kept for asking it.
+        """
+        if not self.is_sqlite:
+            with self.engine.connect() as connection:
+                return str(connection.scalar(text("SELECT pg_current_snapshot()::text")))
+        with self._watching:
+            if self._watcher is None:
+                self._watcher = sqlite3.connect(self.engine.url.database or "", check_same_thread=False)
+            return str(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Lets go of every connection."""
         if self._writer:
             self._writer.close()
+        with self._watching:
+            if self._watcher:
+                self._watcher.close()
+                self._watcher = None
         self.engine.dispose()
-
-
-def change_mark(connection: Connection) -> str:
-    """A text that differs whenever anything committed since the last look on the same connection."""
-    if connection.dialect.name == "sqlite":
-        return str(connection.scalar(text("PRAGMA data_version")))
-    return str(connection.scalar(text("SELECT pg_current_snapshot()::text")))
 
 
 def journal_mode(version: tuple[int, ...]) -> str:
@@ -82,7 +95,12 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, record: object) -> None:
         connection.isolation_level = None
-        for pragma in (f"journal_mode = {mode}", "synchronous = FULL", "foreign_keys = ON", "mmap_size = 0"):
+        for pragma in (
+            f"journal_mode = {mode}",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+        ):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.domain import presence
 from kiosk.domain.claimant import Claimant, read_claimant
 from kiosk.domain.item_life import State, Step
+from kiosk.domain.links import digest_of
 from kiosk.domain.refusals import (
     ItemAlreadyClaimed,
     ItemNotClaimable,
@@ -23,7 +24,7 @@ from kiosk.domain.refusals import (
 from kiosk.models import Claim, ClaimantRecord, Item, School, Station
 from kiosk.models.school_class import classes_of
 from kiosk.models.setting import choices_of
-from kiosk.services.receipt_links import digest_of, link_token
+from kiosk.services.receipt_links import link_token
 from kiosk.services.stepping import FAMILY, Stepped, record, take_step
 
 if TYPE_CHECKING:

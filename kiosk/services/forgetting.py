@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select, update
 
+from kiosk.domain.links import digest_of
 from kiosk.domain.refusals import ReceiptUnknown
 from kiosk.models import Claim, ClaimantRecord
-from kiosk.services.receipt_links import digest_of
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database

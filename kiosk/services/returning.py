@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select, update
 
 from kiosk.domain.item_life import Step
+from kiosk.domain.links import digest_of
 from kiosk.domain.refusals import ClaimClosed, ReceiptUnknown
 from kiosk.models import Claim
-from kiosk.services.receipt_links import digest_of
 from kiosk.services.stepping import FAMILY, record, take_step
 
 if TYPE_CHECKING:

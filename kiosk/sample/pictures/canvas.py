@@ -34,6 +34,12 @@ class Canvas:
         yield
         self._pose = outer
 
+    def sides(self) -> Iterator[None]:
+        """Twice round: once as it is, once mirrored left to right."""
+        for mirrored in (False, True):
+            with self.at(mirrored=mirrored):
+                yield
+
     def fill(
         self,
         outline: Sequence[Point],

@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin, tau
+from typing import TypeVar
 
 Point = tuple[float, float]
+Corner = tuple[float, float, float]
+"""A point and how round the outline is there: units from the point to where the rounding begins."""
 Outline = list[Point]
+Spot = TypeVar("Spot", Point, Corner)
 
 
 def between(start: Point, end: Point, share: float) -> Point:
     """The point `share` of the way from start to end."""
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+
+
+def symmetric(right: Sequence[Spot]) -> list[Spot]:
+    """A whole outline from its right half, given from the top down; points on the middle line stay single."""
+    left = [(-spot[0], *spot[1:]) for spot in reversed(right) if spot[0] != 0]
+    return [*right, *left]
 
 
 def ellipse(x: float, y: float, across: float, down: float | None = None) -> Outline:
@@ -27,22 +37,32 @@ def arc(x: float, y: float, across: float, down: float, start: float, end: float
     return [(x + across * cos(angle), y + down * sin(angle)) for angle in angles]
 
 
+def ring(x: float, y: float, across: float, down: float, width: float) -> Outline:
+    """A closed band along an ellipse, with a hole."""
+    return ribbon([*ellipse(x, y, across, down), (x + across, y)], width)
+
+
 def block(left: float, top: float, right: float, bottom: float, radius: float = 0) -> Outline:
     """A rectangle with rounded corners."""
-    return soft([(left, top), (right, top), (right, bottom), (left, bottom)], radius)
+    return rounded([(left, top), (right, top), (right, bottom), (left, bottom)], radius)
 
 
-def soft(corners: Sequence[Point], radius: float | Sequence[float]) -> Outline:
-    """A polygon with every corner rounded; one radius for all, or one for each corner."""
-    radii = [radius] * len(corners) if isinstance(radius, int | float) else list(radius)
+def rounded(points: Sequence[Point], radius: float) -> Outline:
+    """A polygon with every corner equally round."""
+    return soft([(x, y, radius) for x, y in points])
+
+
+def soft(corners: Sequence[Corner]) -> Outline:
+    """A polygon with every corner as round as it says."""
+    places = [(x, y) for x, y, _ in corners]
     outline: Outline = []
-    for n, corner in enumerate(corners):
-        outline += _rounded(corners[n - 1], corner, corners[(n + 1) % len(corners)], radii[n])
+    for n, (x, y, radius) in enumerate(corners):
+        outline += _turning(places[n - 1], (x, y), places[(n + 1) % len(places)], radius)
     return outline
 
 
-def _rounded(before: Point, corner: Point, after: Point, radius: float) -> Outline:
-    """One corner as a quadratic curve that begins and ends `radius` away from it."""
+def _turning(before: Point, corner: Point, after: Point, radius: float) -> Outline:
+    """One corner as a quadratic curve."""
     if radius <= 0:
         return [corner]
     start, end = _towards(corner, before, radius), _towards(corner, after, radius)
@@ -55,30 +75,30 @@ def _towards(corner: Point, other: Point, distance: float) -> Point:
     return between(corner, other, min(distance / length, 0.5))
 
 
-def curve(points: Sequence[Point], closed: bool = True) -> Outline:
-    """A smooth line (Catmull-Rom) through every point, closed unless said otherwise."""
-    count = len(points)
-    if closed:
-        around = [points[-1], *points, points[0], points[1]]
-    else:
-        around = [points[0], *points, points[-1], points[-1]]
-    outline: Outline = []
-    for n in range(count if closed else count - 1):
-        outline += [_spline(around[n : n + 4], step / 8) for step in range(8)]
-    return outline if closed else [*outline, points[-1]]
+def blob(points: Sequence[Point]) -> Outline:
+    """A smooth closed outline through every point."""
+    around = [points[-1], *points, points[0], points[1]]
+    return [_spline(around[n : n + 4], step / 8) for n in range(len(points)) for step in range(8)]
+
+
+def path(*points: Point) -> Outline:
+    """A smooth open line through every point."""
+    around = [points[0], *points, points[-1]]
+    pieces = range(len(points) - 1)
+    return [*(_spline(around[n : n + 4], step / 8) for n in pieces for step in range(8)), points[-1]]
 
 
 def _spline(around: Sequence[Point], t: float) -> Point:
-    a, b, c, d = around
+    """Catmull and Rom's curve between the middle two of four points."""
     x, y = (
         0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
-        for p, q, r, s in zip(a, b, c, d, strict=True)
+        for p, q, r, s in zip(*around, strict=True)
     )
     return (x, y)
 
 
 def ribbon(spine: Sequence[Point], width: float, end_width: float | None = None) -> Outline:
-    """A band along a line, as wide as `width` at its start and `end_width` at its end."""
+    """A band along a line, `width` units wide where it begins and `end_width` where it ends."""
     end_width = width if end_width is None else end_width
     last = len(spine) - 1
     left: Outline = []
@@ -92,10 +112,10 @@ def ribbon(spine: Sequence[Point], width: float, end_width: float | None = None)
     return left + right[::-1]
 
 
-def star(x: float, y: float, radius: float, points: int = 5, waist: float = 0.45) -> Outline:
-    """A star with its first point up."""
-    reach = [radius if n % 2 == 0 else radius * waist for n in range(points * 2)]
-    return [(x + r * sin(pi * n / points), y - r * cos(pi * n / points)) for n, r in enumerate(reach)]
+def spikes(x: float, y: float, radius: float, count: int = 5, waist: float = 0.45) -> Outline:
+    """A star with its first point up; `waist` is 1 for a plain polygon's corners twice over."""
+    reach = [radius if n % 2 == 0 else radius * waist for n in range(count * 2)]
+    return [(x + r * sin(pi * n / count), y - r * cos(pi * n / count)) for n, r in enumerate(reach)]
 
 
 def evenly(points: Sequence[Point], step: float) -> Outline:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from kiosk.sample.pictures.canvas import Canvas
 from kiosk.sample.pictures.palette import COLOURS, INK, PAPER, Paint, mixed
-from kiosk.sample.pictures.shapes import arc, block, curve, ellipse, star
+from kiosk.sample.pictures.shapes import arc, blob, block, ellipse, spikes, symmetric
 from kiosk.sample.pictures.whim import Whim
 
 CHEEK = mixed(COLOURS["pink"], PAPER, 0.15)
-Sticker = Callable[[Canvas, Whim], None]
+HEART = blob(symmetric([(0, -20), (24, -36), (44, -16), (34, 14), (0, 46)]))
 
 
 def sticker(canvas: Canvas, whim: Whim, x: float, y: float, size: float = 1) -> None:
@@ -17,10 +17,19 @@ def sticker(canvas: Canvas, whim: Whim, x: float, y: float, size: float = 1) -> 
         whim.one_of(STICKERS)(canvas, whim)
 
 
-def face(canvas: Canvas, width: float = 40) -> None:
+def name_label(canvas: Canvas, whim: Whim, x: float, y: float, size: float = 1) -> None:
+    """A sewn-on label with room for a class and a name, and neither on it."""
+    frame = COLOURS[whim.one_of(("red", "blue", "green"))]
+    with canvas.at(x, y, whim.between(-4, 4), size):
+        canvas.fill(block(-58, -32, 58, 32, 9), Paint(PAPER), lift=2, puff=0.3)
+        canvas.flat(block(-58, -32, 58, -18, 7), frame)
+        canvas.line([(-40, -2), (38, -2)], mixed(frame, PAPER, 0.6), 3)
+        canvas.line([(-40, 16), (24, 16)], mixed(frame, PAPER, 0.6), 3)
+
+
+def face(canvas: Canvas, width: float) -> None:
     """Two eyes, a smile and cheeks, `width` from eye to eye."""
-    half = width / 2
-    for x in (-half, half):
+    for x in (-width / 2, width / 2):
         canvas.dot(x, 0, width * 0.11, INK)
         canvas.dot(x - width * 0.03, -width * 0.04, width * 0.04, PAPER)
         canvas.dot(x * 1.7, width * 0.3, width * 0.15, CHEEK)
@@ -43,16 +52,16 @@ def bear(canvas: Canvas, whim: Whim) -> None:
 def rabbit(canvas: Canvas, whim: Whim) -> None:
     fur = Paint(whim.one_of((PAPER, (236, 226, 232), (224, 212, 200))))
     for x, degrees in ((-18, -12), (18, 12)):
-        with canvas.at(x, -48, degrees):
-            canvas.fill(ellipse(0, 0, 13, 34), fur, reach=8)
-            canvas.flat(ellipse(0, 2, 6, 22), CHEEK)
-    canvas.fill(ellipse(0, 4, 44, 38), fur, lift=3, puff=0.7, reach=14)
-    with canvas.at(0, 2):
+        with canvas.at(x, -40, degrees):
+            canvas.fill(ellipse(0, 0, 13, 32), fur, reach=8)
+            canvas.flat(ellipse(0, 2, 6, 20), CHEEK)
+    canvas.fill(ellipse(0, 8, 44, 37), fur, lift=3, puff=0.7, reach=14)
+    with canvas.at(0, 6):
         face(canvas, 38)
 
 
 def gold_star(canvas: Canvas, whim: Whim) -> None:
-    canvas.fill(star(0, 0, 50), Paint(COLOURS[whim.one_of(("yellow", "white", "pink"))]), lift=3, reach=12)
+    canvas.fill(spikes(0, 0, 50), Paint(COLOURS[whim.one_of(("yellow", "white", "pink"))]), lift=3, reach=12)
 
 
 def heart(canvas: Canvas, whim: Whim) -> None:
@@ -62,7 +71,7 @@ def heart(canvas: Canvas, whim: Whim) -> None:
 def flower(canvas: Canvas, whim: Whim) -> None:
     petal = Paint(COLOURS[whim.one_of(("white", "pink", "yellow"))])
     for n in range(5):
-        with canvas.at(0, 0, 72 * n):
+        with canvas.at(degrees=72 * n):
             canvas.fill(ellipse(0, -28, 19, 22), petal, reach=10, puff=0.7)
     canvas.fill(ellipse(0, 0, 17), Paint(COLOURS["orange"]), reach=8)
 
@@ -74,15 +83,5 @@ def rainbow(canvas: Canvas, whim: Whim) -> None:
         canvas.fill(ellipse(x, 24, 22, 13), Paint(PAPER), puff=0.5, reach=6)
 
 
-def name_label(canvas: Canvas, whim: Whim, x: float, y: float, size: float = 1) -> None:
-    """A sewn-on label with room for a class and a name, and neither."""
-    frame = COLOURS[whim.one_of(("red", "blue", "green"))]
-    with canvas.at(x, y, whim.between(-4, 4), size):
-        canvas.fill(block(-58, -32, 58, 32, 9), Paint(PAPER), lift=2, puff=0.3)
-        canvas.flat(block(-58, -32, 58, -18, 7), frame)
-        for y_line, reach in ((-2, 38), (16, 24)):
-            canvas.line([(-40, y_line), (reach, y_line)], mixed(frame, PAPER, 0.6), 3)
-
-
-HEART = curve([(0, 46), (-34, 14), (-44, -16), (-24, -36), (0, -20), (24, -36), (44, -16), (34, 14)])
-STICKERS: tuple[Sticker, ...] = (bear, bear, rabbit, gold_star, heart, flower, rainbow)
+STICKERS: tuple[Callable[[Canvas, Whim], None], ...] = (bear, bear, rabbit, gold_star, heart, flower, rainbow)
+"""The bear is there twice: it is the one most children have."""

@@ -1,0 +1,1 @@
+"""Looking: reads for pages; nothing here writes."""

@@ -1,0 +1,42 @@
+"""What the choices of the board are called: zones, kinds and places, in the school's order."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from kiosk.models import Category, Place, Zone
+
+
+@dataclass(frozen=True)
+class Named:
+    """A choice. `colour` and `pattern` only for a zone."""
+
+    key: str
+    name_zh: str
+    name_en: str
+    colour: str | None = None
+    pattern: str | None = None
+
+
+def names_of(connection: Connection, school_id: int, station_id: int) -> dict[str, list[Named]]:
+    """The choices by facet: zone, category (without what is held) and place."""
+    zones = connection.execute(
+        select(Zone.letter, Zone.name_zh, Zone.name_en, Zone.colour, Zone.pattern)
+        .where(Zone.station_id == station_id)
+        .order_by(Zone.position)
+    )
+    kinds = connection.execute(
+        select(Category.key, Category.name_zh, Category.name_en)
+        .where(Category.school_id == school_id, Category.held.is_(False))
+        .order_by(Category.position)
+    )
+    places = connection.execute(
+        select(Place.key, Place.name_zh, Place.name_en)
+        .where(Place.school_id == school_id)
+        .order_by(Place.position)
+    )
+    return {
+        "zone": [Named(*row) for row in zones.tuples()],
+        "category": [Named(*row) for row in kinds.tuples()],
+        "place": [Named(*row) for row in places.tuples()],
+    }

@@ -1,0 +1,53 @@
+"""Style sheets, scripts and pictures of our own: read once, named by content, kept by browsers for a year."""
+
+import hashlib
+import mimetypes
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import Flask, Response, abort, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from kiosk import paths
+
+FACES = ("families", "keepers", "teachers")
+_SHEETS = ("tokens", "parts")
+_FOREVER = "public, max-age=31536000, immutable"
+_SHORTLY = "public, max-age=300"
+
+
+class Assets:
+    """All static files by name, in memory; a face's style sheet is tokens, parts and its own, joined."""
+
+    def __init__(self, folder: Path) -> None:
+        files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in _files(folder)}
+        for face in FACES:
+            parts = [files[f"css/{sheet}.css"] for sheet in (*_SHEETS, face)]
+            files[f"css/{face}.css"] = b"\n".join(parts)
+        self._files = files
+        self._marks = {name: hashlib.sha256(body).hexdigest()[:10] for name, body in files.items()}
+
+    def address(self, name: str) -> str:
+        """The address of a file, which changes when its content does."""
+        return url_for("assets.file", name=name, v=self._marks[name])
+
+    def answer(self, name: str) -> AnyResponse:
+        """The file as a response."""
+        if name not in self._files:
+            abort(404)
+        response = Response(self._files[name], mimetype=mimetypes.guess_type(name)[0])
+        current = request.args.get("v") == self._marks[name]
+        response.headers["Cache-Control"] = _FOREVER if current else _SHORTLY
+        response.set_etag(self._marks[name])
+        return response.make_conditional(request)
+
+
+def serve(app: Flask) -> None:
+    """Gives the app its static files, and templates the word `asset`."""
+    assets = Assets(paths.folder("static"))
+    app.add_url_rule("/static/<path:name>", "assets.file", assets.answer)
+    app.context_processor(lambda: {"asset": assets.address})
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (file for file in sorted(folder.rglob("*")) if file.is_file())

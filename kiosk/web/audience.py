@@ -1,0 +1,20 @@
+"""Every route says who it is for; the tests refuse a route that does not."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+ANYONE = "anyone"
+KEEPER = "keeper"
+TEACHER = "teacher"
+
+
+def audience(who: str) -> Callable[[View], View]:
+    """Marks a view as meant for `who`: ANYONE, KEEPER or TEACHER."""
+
+    def mark(view: View) -> View:
+        view.audience = who  # type: ignore[attr-defined]
+        return view
+
+    return mark

@@ -1,0 +1,131 @@
+"""Every refusal and every mishap as one page with one clear sentence."""
+
+from dataclasses import dataclass
+
+import structlog
+from flask import Flask, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from kiosk.domain.refusals import ItemUnknown, ReceiptUnknown, StationUnknown, TooManyTries
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class _Page:
+    status: int
+    title: str
+    sentence: str
+
+
+_NOT_FOUND = _Page(
+    404,
+    lazy_gettext("This page is not here"),
+    lazy_gettext("The address may have a slip in it. The board shows all that is waiting."),
+)
+_PAGES: dict[int, _Page] = {
+    400: _Page(
+        400,
+        lazy_gettext("That did not arrive well"),
+        lazy_gettext("Please go back and send it once more."),
+    ),
+    403: _Page(
+        403,
+        lazy_gettext("That form came from another site"),
+        lazy_gettext("Please open the station's own page and fill it in there."),
+    ),
+    404: _NOT_FOUND,
+    405: _NOT_FOUND,
+    413: _Page(
+        413,
+        lazy_gettext("That was too large"),
+        lazy_gettext("Please go back; what you typed is still there. Choose a smaller photo, at most 20 MB."),
+    ),
+    500: _Page(
+        500,
+        lazy_gettext("Something broke on our side"),
+        lazy_gettext("It is not your fault. Please try once more; if it stays so, tell a teacher."),
+    ),
+}
+_REFUSALS: dict[type[Exception], _Page] = {
+    ItemUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this thing"),
+        lazy_gettext("The address may have a slip in it. The board shows all that is waiting."),
+    ),
+    ReceiptUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this receipt"),
+        lazy_gettext("Please copy the whole address of your receipt, or ask a teacher to look it up."),
+    ),
+    StationUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this station"),
+        lazy_gettext("The address may have a slip in it. Please choose a station from the list."),
+    ),
+    TooManyTries: _Page(
+        429,
+        lazy_gettext("A short rest, please"),
+        lazy_gettext("That was tried too often. Please wait a few minutes, then try again."),
+    ),
+}
+
+
+def comfort(app: Flask) -> None:
+    """Gives the app a page for everything that can go wrong."""
+    app.register_error_handler(CSRFError, _token_missing)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _mishap)
+    for refusal, page in _REFUSALS.items():
+        app.register_error_handler(refusal, lambda error, page=page: _shown(page))
+
+
+def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
+    if error.code is not None and error.code < 400:
+        return error
+    page = _PAGES.get(error.code or 500) or (_PAGES[400] if (error.code or 500) < 500 else _PAGES[500])
+    body, _status = _shown(page)
+    return body, error.code or 500
+
+
+def _mishap(error: Exception) -> tuple[str, int]:
+    _log.error("mishap", endpoint=request.endpoint, kind=type(error).__name__, exc_info=error)
+    return _shown(_PAGES[InternalServerError.code])
+
+
+def _token_missing(error: CSRFError) -> tuple[str, int]:
+    """The form waited too long, or its cookie went missing: what was typed comes back with a fresh token.
+
+    Only a family's and a keeper's form is offered again. A staff form could have been written by
+    somebody else, and one press would send it.
+    """
+    kept = [(name, value) for name, value in request.form.items() if name != "csrf_token"]
+    if request.blueprint != "families" or not kept:
+        return _shown(
+            _Page(
+                400,
+                _("Please open this page anew"),
+                _("It waited too long. Go back, reload it, and send it again."),
+            )
+        )
+    body = render_template(
+        "errors/form_again.html",
+        sentence=_("This page waited too long, or your browser did not keep its cookie."),
+        action=request.path,
+        fields=kept,
+    )
+    return body, 400
+
+
+def _shown(page: _Page) -> tuple[str, int]:
+    body = render_template(
+        "errors/page.html",
+        title=page.title,
+        sentence=page.sentence,
+        action_url=url_for("families.stations"),
+        action_label=_("To the board"),
+    )
+    return body, page.status

@@ -1,0 +1,7 @@
+"""A family's pages: look, recognise, register. No log-in, and nothing here knows staff."""
+
+from flask import Blueprint
+
+families = Blueprint("families", __name__)
+
+from kiosk.web.families import board, codes, items, late, privacy, receipts  # noqa: E402, F401

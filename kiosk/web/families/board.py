@@ -1,0 +1,171 @@
+"""GET / and /board/<slug>: the stations, and the board of one."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+
+from flask import Response, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import Connection
+
+from kiosk.domain.colours import Colour
+from kiosk.domain.refusals import StationUnknown
+from kiosk.queries.board import EARLIER, PAGE, SPANS, Board, Narrowing, board_page
+from kiosk.queries.facet_names import Named, names_of
+from kiosk.queries.stations import StationSeen, all_stations, station_by_slug, zones_of
+from kiosk.web.audience import ANYONE, audience
+from kiosk.web.families import families
+from kiosk.web.families.shown import SchoolNamed, card_of, page
+from kiosk.web.here import current_station, today
+from kiosk.web.kept_pages import kept_pages
+from kiosk.web.language import language, named
+from kiosk.web.passes import is_here
+from kiosk.web.words import COLOUR_NAMES
+
+QUERY_AT_MOST = 60
+_PAGES_AT_MOST = 10_000
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One choice of a facet. `kind`: zone, category, colour, place or when; `symbol`: what draws it."""
+
+    label: str
+    count: int
+    chosen: bool
+    url: str
+    kind: str
+    symbol: str | None = None
+    colour: str | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow the board."""
+
+    key: str
+    label: str
+    chips: list[Chip]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a visitor asked to see, as the address carries it."""
+
+    chosen: Narrowing
+    query: str
+    page: int
+
+    def address(self, slug: str, chosen: Narrowing | None = None, page: int = 1) -> str:
+        """The board with another choice or page, and the same words."""
+        wanted = {facet: value for facet, value in asdict(chosen or self.chosen).items() if value}
+        if self.query:
+            wanted["q"] = self.query
+        if page > 1:
+            wanted["page"] = str(page)
+        return url_for("families.board", slug=slug, **wanted)
+
+
+@families.get("/")
+@audience(ANYONE)
+def stations() -> Response | str:
+    """The board if there is one station, otherwise the stations to choose from."""
+    with current_station().database.read() as connection:
+        found = all_stations(connection)
+    if len(found) == 1:
+        return _board(found[0])
+    schools = {station.school_id for station in found}
+    school = SchoolNamed(found[0].school_zh, found[0].school_en) if len(schools) == 1 else None
+    return render_template("families/stations.html", stations=found, school=school)
+
+
+@families.get("/board/<slug>")
+@audience(ANYONE)
+def board(slug: str) -> Response:
+    """One station's board."""
+    with current_station().database.read() as connection:
+        station = station_by_slug(connection, slug)
+    if station is None:
+        raise StationUnknown
+    return _board(station)
+
+
+def _board(station: StationSeen) -> Response:
+    wish, here, day = _wish(), is_here(station.id), today(station.timezone)
+    key = (station.id, wish, here, day, language(), request.path)
+    return kept_pages().answer(key, lambda: _rendered(station, wish, day, here=here))
+
+
+def _wish() -> Wish:
+    choices = {facet.name: request.args.get(facet.name, "")[:32] for facet in fields(Narrowing)}
+    number = request.args.get("page", 1, type=int)
+    query = " ".join(request.args.get("q", "")[:QUERY_AT_MOST].split())
+    return Wish(Narrowing(**choices), query, min(max(number, 1), _PAGES_AT_MOST))
+
+
+def _rendered(station: StationSeen, wish: Wish, day: date, *, here: bool) -> str:
+    with current_station().database.read() as connection:
+        found = board_page(connection, station.id, wish.chosen, wish.query, wish.page, day)
+        zones = zones_of(connection, station.id)
+        facets = _facets(connection, station, wish, found)
+    return page(
+        "board",
+        station,
+        here=here,
+        cards=[card_of(thing, day) for thing in found.things],
+        total=found.total,
+        q=wish.query,
+        kept=[(facet, value) for facet, value in asdict(wish.chosen).items() if value],
+        facets=facets,
+        filtered=any(asdict(wish.chosen).values()),
+        clear_url=url_for("families.board", slug=station.slug),
+        newer_url=wish.address(station.slug, page=wish.page - 1) if wish.page > 1 else None,
+        older_url=wish.address(station.slug, page=wish.page + 1) if wish.page * PAGE < found.total else None,
+        held_count=found.held,
+        zones=zones,
+    )
+
+
+def _facets(connection: Connection, station: StationSeen, wish: Wish, found: Board) -> list[Facet]:
+    names = names_of(connection, station.school_id, station.id)
+    colours = [Named(colour, str(COLOUR_NAMES[colour]), str(COLOUR_NAMES[colour])) for colour in Colour]
+    spans = [Named(span, label, label) for span, label in _span_labels().items()]
+    rows = (
+        ("zone", _("Zone"), names["zone"]),
+        ("category", _("Kind"), names["category"]),
+        ("colour", _("Colour"), colours),
+        ("place", _("Found at"), names["place"]),
+        ("when", _("Found when"), spans),
+    )
+    facets = [
+        Facet(key, label, _chips(station.slug, key, choices, found.counts[key], wish))
+        for key, label, choices in rows
+    ]
+    return [facet for facet in facets if facet.chips]
+
+
+def _chips(slug: str, facet: str, choices: Iterable[Named], counts: Counter[str], wish: Wish) -> list[Chip]:
+    chosen = getattr(wish.chosen, facet)
+    return [
+        Chip(
+            label=named(choice),
+            count=counts[choice.key],
+            chosen=choice.key == chosen,
+            url=wish.address(
+                slug, replace(wish.chosen, **{facet: "" if choice.key == chosen else choice.key})
+            ),
+            kind=facet,
+            symbol=choice.key,
+            colour=choice.colour,
+            pattern=choice.pattern,
+        )
+        for choice in choices
+        if counts[choice.key] or choice.key == chosen
+    ]
+
+
+def _span_labels() -> dict[str, str]:
+    labels = (_("Today"), _("This week"), _("This month"), _("Earlier"))
+    return dict(zip((*SPANS, EARLIER), labels, strict=True))

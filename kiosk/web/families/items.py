@@ -1,0 +1,103 @@
+"""GET /items/<ref> and POST /items/<ref>/claim: recognise a thing, and register it."""
+
+from flask import redirect, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.domain.item_life import State
+from kiosk.domain.refusals import (
+    FormRefused,
+    ItemAlreadyClaimed,
+    ItemNotClaimable,
+    ItemUnknown,
+    KeyUsedForAnother,
+    NotAtTheStation,
+)
+from kiosk.queries.school_rules import rules_of
+from kiosk.queries.stations import StationSeen, station_by_id, zones_of
+from kiosk.queries.things import Thing, thing_by_ref
+from kiosk.services.claiming import ClaimForm, claim_at_station
+from kiosk.web.audience import ANYONE, audience
+from kiosk.web.families import families
+from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant, wants_remembering
+from kiosk.web.families.remembered import forget, remember
+from kiosk.web.families.shown import card_of, page
+from kiosk.web.forms import Form
+from kiosk.web.here import current_station, now, today
+from kiosk.web.language import at_page
+from kiosk.web.passes import is_here, passes
+from kiosk.web.sentences import sentence
+
+
+@families.get("/items/<ref>")
+@audience(ANYONE)
+def item(ref: str) -> str | tuple[str, int]:
+    """A thing, and for a family that is there its form."""
+    thing, station = _found(ref)
+    return _page_of(thing, station, fresh_form())
+
+
+@families.post("/items/<ref>/claim")
+@audience(ANYONE)
+def claim(ref: str) -> Response | str | tuple[str, int]:
+    """Registers a thing; the receipt's own address is the answer."""
+    form = Form.sent()
+    at_page(url_for("families.item", ref=ref))
+    typed = typed_claimant(form)
+    station = current_station()
+    try:
+        token = claim_at_station(
+            station.database, station.vault, ClaimForm(ref, form.key, typed), passes(), now()
+        )
+    except FormRefused as refusal:
+        return _again(ref, form.refuse(refusal), 422)
+    except NotAtTheStation:
+        return _again(ref, form, 403, sentence("pass_expired"))
+    except KeyUsedForAnother:
+        return _again(ref, Form(values=form.values), 409, sentence("form_used"))
+    except (ItemAlreadyClaimed, ItemNotClaimable):
+        return _again(ref, form, 409)
+    response = redirect(url_for("families.receipt", token=token), 303)
+    if wants_remembering():
+        remember(response, typed)
+    else:
+        forget(response)
+    return response
+
+
+def _found(ref: str) -> tuple[Thing, StationSeen]:
+    with current_station().database.read() as connection:
+        thing = thing_by_ref(connection, ref)
+        station = station_by_id(connection, thing.station_id) if thing else None
+    if thing is None or station is None:
+        raise ItemUnknown
+    return thing, station
+
+
+def _again(ref: str, form: Form, status: int, refusal: str | None = None) -> tuple[str, int]:
+    thing, station = _found(ref)
+    shown = _page_of(thing, station, form, refusal)
+    return (shown, status) if isinstance(shown, str) else shown
+
+
+def _page_of(
+    thing: Thing, station: StationSeen, form: Form, refusal: str | None = None
+) -> str | tuple[str, int]:
+    day = today(station.timezone)
+    if thing.state is State.HELD:
+        return page("held", station)
+    if thing.state is State.CLAIMED:
+        title = card_of(thing, day).title
+        return page("taken", station, title=title, late_url=url_for("families.late"))
+    with current_station().database.read() as connection:
+        zones = zones_of(connection, station.id)
+        rules = rules_of(connection, station.school_id)
+    return page(
+        "item",
+        station,
+        item=card_of(thing, day),
+        zones=zones,
+        here=is_here(station.id),
+        form=form,
+        refusal=refusal,
+        **asked(rules, day),
+    )

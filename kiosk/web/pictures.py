@@ -1,0 +1,64 @@
+"""GET /photos/…: pictures by the name of their content, kept by browsers for a year."""
+
+import mimetypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, abort, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from kiosk.web.audience import ANYONE, audience
+from kiosk.web.here import current_station
+
+if TYPE_CHECKING:
+    from kiosk.queries.things import ThingPhoto
+
+blueprint = Blueprint("pictures", __name__)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo's addresses, in a modern format and in one that every browser shows. Sizes in pixels."""
+
+    view_webp: str
+    view_jpg: str
+    thumb_webp: str
+    thumb_jpg: str
+    width: int
+    height: int
+    thumb_width: int
+    thumb_height: int
+
+
+def picture_of(photo: "ThingPhoto | None") -> Picture | None:
+    """A photo as templates draw it."""
+    if photo is None:
+        return None
+    files = ("view.webp", "view.jpg", "thumb.webp", "thumb.jpg")
+    view_webp, view_jpg, thumb_webp, thumb_jpg = (
+        url_for("pictures.picture", file_name=f"{photo.name}.{file}") for file in files
+    )
+    return Picture(
+        view_webp,
+        view_jpg,
+        thumb_webp,
+        thumb_jpg,
+        photo.width,
+        photo.height,
+        photo.thumb_width,
+        photo.thumb_height,
+    )
+
+
+@blueprint.get("/photos/<file_name>")
+@audience(ANYONE)
+def picture(file_name: str) -> AnyResponse:
+    """One file of the photo store."""
+    try:
+        body = current_station().photos.read(file_name)
+    except LookupError:
+        abort(404)
+    response = Response(body, mimetype=mimetypes.guess_type(file_name)[0])
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.set_etag(file_name)
+    return response.make_conditional(request)

@@ -1,0 +1,79 @@
+"""The doors: which hosts, which origins, which headers, which cookies."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from flask_wtf import CSRFProtect
+from werkzeug.exceptions import Forbidden
+
+from kiosk.config import Config
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+FORM_AT_MOST = 256 * 1024
+UPLOAD_AT_MOST = 64 * 1024 * 1024
+"""Bytes. More than a photo may have, so that a photo that is too large costs nobody the rest of the form."""
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob: data:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+    )
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+}
+
+
+def cookie_name(config: Config, name: str) -> str:
+    """A cookie's name; over TLS bound to this very host."""
+    return f"__Host-{name}" if config.is_secure else name
+
+
+def guard(app: Flask, config: Config, secret_key: str) -> None:
+    """Closes what Flask leaves open."""
+    app.config.update(
+        SECRET_KEY=secret_key,
+        TRUSTED_HOSTS=config.trusted_hosts,
+        MAX_CONTENT_LENGTH=FORM_AT_MOST,
+        SESSION_COOKIE_NAME=cookie_name(config, "station"),
+        SESSION_COOKIE_SECURE=config.is_secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.before_request(_refuse_other_origins)
+    CSRFProtect(app)
+    hsts = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"} if config.is_secure else {}
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in {**_HEADERS, **hsts}.items():
+            response.headers.setdefault(name, value)
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _refuse_other_origins() -> None:
+    """A form of another site is refused before its token is even looked at."""
+    origin = request.headers.get("Origin")
+    if request.method in SAFE_METHODS or origin in {None, "null"}:
+        return
+    if urlsplit(origin).netloc != request.host:
+        raise Forbidden

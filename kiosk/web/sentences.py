@@ -1,0 +1,84 @@
+"""Reasons in words: one clear sentence that says what to do."""
+
+from flask_babel import lazy_gettext
+
+_SENTENCES = {
+    "name_missing": lazy_gettext("Please write a name, so that we know who to thank."),
+    "name_unreadable": lazy_gettext(
+        "Please write the name in letters or characters, so that a teacher can read it."
+    ),
+    "name_too_long": lazy_gettext("This name is very long. Please write at most 40 characters."),
+    "class_missing": lazy_gettext("Please choose a class."),
+    "class_unknown": lazy_gettext("We do not know this class. Please choose one from the list."),
+    "contact_missing": lazy_gettext("Please write a phone number, in case a teacher needs to reach you."),
+    "contact_too_long": lazy_gettext(
+        "This is too long for a phone number. Please write at most 60 characters."
+    ),
+    "contact_unreadable": lazy_gettext("Please write a phone number, a WeChat name or an e-mail address."),
+    "phone_impossible": lazy_gettext("This phone number cannot be right. Please check its digits once more."),
+    "thing_missing": lazy_gettext("Please type the tag's code, or tap the picture of the thing."),
+    "category_missing": lazy_gettext("Please tap a picture: what kind of thing is it?"),
+    "category_unknown": lazy_gettext(
+        "This kind of thing is not in the list. Please tap one of the pictures."
+    ),
+    "zone_unknown": lazy_gettext("This zone is not on the board. Please tap one of the zones."),
+    "place_unknown": lazy_gettext("This place is not in the list. Please tap one of the places."),
+    "colour_unknown": lazy_gettext("This colour is not in the list. Please tap one of the colours."),
+    "note_too_long": lazy_gettext("Please write at most 40 characters about it."),
+    "day_unreadable": lazy_gettext("Please choose the day on which it was found."),
+    "day_in_the_future": lazy_gettext("This day has not come yet. Please choose today or a day before."),
+    "code_mistyped": lazy_gettext(
+        "This code has a slip in it. Please compare it with the tag, letter by letter."
+    ),
+    "code_unknown": lazy_gettext("We do not know this code. Please scan or type it again, or ask a teacher."),
+    "tag_bound": lazy_gettext("This tag already hangs on another thing. Please take a blank one."),
+    "tag_used": lazy_gettext("This tag has done its work: its thing went home. Please take a blank one."),
+    "tag_cancelled": lazy_gettext("This tag was cancelled. Please take a blank one."),
+    "tag_of_another_school": lazy_gettext("This tag belongs to another school. Please take one of ours."),
+    "tag_is_blank": lazy_gettext(
+        "This tag is still blank: nothing hangs on it. Please tap the picture instead."
+    ),
+    "tag_cancelled_seen": lazy_gettext(
+        "This tag was cancelled. Please hand it to a teacher or a station keeper."
+    ),
+    "pass_expired": lazy_gettext(
+        "Please scan the code at the station once more, then press the button again."
+    ),
+    "form_used": lazy_gettext(
+        "This form was already sent with other words. Please look it over and send it."
+    ),
+    "empty": lazy_gettext("The photo was empty. Please take it again."),
+    "too_large": lazy_gettext("This photo is larger than 20 MB. Please take a smaller one."),
+    "too_many_pixels": lazy_gettext("This photo has more than 50 megapixels. Please take a smaller one."),
+    "not_a_photo": lazy_gettext(
+        "This file is not a photo. Please choose a picture (JPEG, PNG, WebP, AVIF or HEIC)."
+    ),
+    "broken": lazy_gettext("This photo is damaged. Please take it again."),
+    "animated": lazy_gettext("This picture moves. Please choose a still photo."),
+    "store_full": lazy_gettext("The photo store is full, so the photo was not kept. Please tell a teacher."),
+    "keepers_missing": lazy_gettext("Please tick at least one keeper, or write a new name."),
+    "keeper_name_too_long": lazy_gettext("A keeper's name has at most 20 characters."),
+    "station_unknown": lazy_gettext("Please choose one of your stations."),
+    "duty_already_open": lazy_gettext("This station already has an open duty. Close it first."),
+    "duty_code_unknown": lazy_gettext(
+        "No duty is open with this code. Please ask your teacher for today's code."
+    ),
+    "too_many_tries": lazy_gettext("That was tried too often. Please wait a few minutes, then try again."),
+    "sign_in_refused": lazy_gettext("User name and password do not belong together. Please try again."),
+    "count_unreadable": lazy_gettext("Please write how many, between 1 and 2000."),
+}
+
+
+def sentence(reason: str) -> str:
+    """The sentence for a reason; a reason without one is a mistake of ours and raises KeyError."""
+    return str(_SENTENCES[reason])
+
+
+def reasons() -> frozenset[str]:
+    """Every reason that has a sentence."""
+    return frozenset(_SENTENCES)
+
+
+def tag_sentence(condition: str) -> str:
+    """Why a tag cannot be bound; `condition`: bound, used or cancelled."""
+    return sentence(f"tag_{condition}")
