@@ -11,12 +11,14 @@ _GRADE = r"(?P<grade>[1-9一二三四五六七八九])"
 _NUMBER = r"(?P<number>\d{1,2}|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _SPOKEN = [
     re.compile(_GRADE + r"\s*年级?\s*\(?\s*" + _NUMBER + r"\s*\)?\s*班?"),
-    re.compile(_GRADE + r"\s*[(.\-]?\s*" + _NUMBER + r"\s*\)?\s*班?"),
+    re.compile(_GRADE + r"\s*[(./\-]?\s*" + _NUMBER + r"\s*\)?\s*班?"),
     re.compile(
         r"(?:grade|g)\s*(?P<grade>[1-9])\s*[,\-]?\s*(?:class|c)?\s*(?P<number>\d{1,2})", re.IGNORECASE
     ),
     re.compile(r"class\s*(?P<grade>[1-9])\s*[(\-]?\s*(?P<number>\d{1,2})\s*\)?", re.IGNORECASE),
+    re.compile(r"class\s*(?P<number>\d{1,2})\s*,?\s*grade\s*(?P<grade>[1-9])", re.IGNORECASE),
 ]
+_DATED = re.compile(r"(?P<year>\d{4})(?:-|级\s*\(?)(?P<number>\d{1,2})\s*\)?班?")
 
 
 @dataclass(frozen=True, order=True)
@@ -49,15 +51,19 @@ def school_year(day: date) -> int:
 
 
 def parse(text: str, day: date) -> SchoolClass | None:
-    """A class from a form's key (`2024-2`) or as people write it: 三(2)班, 302, Grade 3 Class 2."""
+    """A class from a form's key (`2024-2`) or as people write it: 三(2)班, 302, 2019级(2)班, Grade 3 Class 2."""
     text = unicodedata.normalize("NFKC", text).strip()
-    if keyed := re.fullmatch(r"(\d{4})-(\d{1,2})", text):
-        return SchoolClass(int(keyed[1]), int(keyed[2]))
+    if dated := _DATED.fullmatch(text):
+        return _numbered(int(dated["year"]), dated["number"])
     for pattern in _SPOKEN:
         if said := pattern.fullmatch(text):
-            grade, number = _number(said["grade"]), _number(said["number"])
-            return SchoolClass(school_year(day) - grade + 1, number)
+            return _numbered(school_year(day) - _number(said["grade"]) + 1, said["number"])
     return None
+
+
+def _numbered(entry_year: int, written: str) -> SchoolClass | None:
+    number = _number(written)
+    return SchoolClass(entry_year, number) if number else None
 
 
 def _number(text: str) -> int:
