@@ -1,6 +1,7 @@
 """setting: what a school chooses for itself; a missing row means the default of domain/choices.py."""
 
 import json
+from dataclasses import fields
 
 from sqlalchemy import Connection, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,5 +22,9 @@ class Setting(Base):
 
 def choices_of(connection: Connection, school_id: int) -> Choices:
     """A school's choices, with defaults where it made none."""
-    rows = connection.execute(select(Setting.name, Setting.value).where(Setting.school_id == school_id))
+    rows = connection.execute(
+        select(Setting.name, Setting.value).where(
+            Setting.school_id == school_id, Setting.name.in_([choice.name for choice in fields(Choices)])
+        )
+    )
     return Choices(**{name: json.loads(value) for name, value in rows})

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def renew_station_code(
     database: "Database", school_id: int, station_id: int, new_code: Callable[[], str], now: datetime
 ) -> str:
-    """Gives a station of that school a new code; the old one gives no pass any more. Raises StationUnknown."""
+    """Gives a station of that school a new code; the old one gives no pass any more.
+
+    Raises StationUnknown.
+    """
     code = new_code()
     statement = (
         update(Station)
