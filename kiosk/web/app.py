@@ -21,7 +21,6 @@ def create_app(station: "Station") -> Flask:
     app = Flask("kiosk", static_folder=None, template_folder=str(paths.folder("templates")))
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions[EXTENSION] = station
-    app.extensions[kept_pages.EXTENSION] = kept_pages.KeptPages(station.database)
     security.guard(app, station.config, station.vault.secret_key)
     language.speak(app)
     assets.serve(app)
@@ -33,4 +32,5 @@ def create_app(station: "Station") -> Flask:
     app.register_blueprint(operator.blueprint)
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     Compress(app)
+    app.wsgi_app = kept_pages.KeptPages(app, station)  # type: ignore[method-assign]
     return app

@@ -1,72 +1,113 @@
-"""Rendered pages kept in memory for as long as nothing in the database changes.
+"""Boards kept in memory for as long as nothing in the database changes, answered in front of Flask.
 
-At home time many families look at the same board. Rendering is what a page costs, so a page is made
-once, compressed once, and kept together with the database's change mark from before it was made; any
-commit by any process moves the mark. At worst a page is made once too often, never shown too late.
+At home time many families look at the same board. Rendering it, and even dispatching to it, is what
+it costs; so the whole answer is kept, together with the database's change mark from before it was
+made. Any commit by any process moves the mark: at worst a page is made once too often, never shown
+too late. What a board depends on beside the database is in its key and nowhere else.
 """
 
-import gzip
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from functools import lru_cache, partial
+from http.client import OK
+from typing import TYPE_CHECKING, Any
 
-from flask import Response, current_app, request
+from flask import Flask
+from itsdangerous import BadSignature
+from werkzeug.http import parse_cookie
+from werkzeug.wrappers import Response
+
+from kiosk.web.passes import fresh_among, passes_in
+from kiosk.web.security import cookie_name
 
 if TYPE_CHECKING:
-    from kiosk.adapters.database import Database
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-EXTENSION = "kept-pages"
+    from kiosk.bootstrap import Station
+
 KEPT_AT_MOST = 200
+_QUARTER_HOUR_SECONDS = 900
+_SAID_AGAIN = frozenset({"ETag", "Cache-Control", "Vary"})
+_HEADERS = ("HTTP_HOST", "QUERY_STRING", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "wsgi.url_scheme")
 
 
 @dataclass(frozen=True)
 class _Kept:
     mark: str
-    plain: bytes
-    compressed: bytes
+    status: str
+    headers: list[tuple[str, str]]
+    body: list[bytes]
+    etag: str
 
 
 class KeptPages:
-    """Pages by key, the least used forgotten first."""
+    """A WSGI layer that keeps the answers to GET / and GET /board/…, the least used forgotten first."""
 
-    def __init__(self, database: "Database") -> None:
-        self._database = database
+    def __init__(self, app: Flask, station: "Station") -> None:
+        self._next: WSGIApplication = app.wsgi_app
+        self._station = station
         self._pages: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._lock = threading.Lock()
+        language_cookie = cookie_name(station.config, "lang")
+        self._cookies = lru_cache(maxsize=1000)(partial(_read_cookies, app, language_cookie))
 
-    def answer(self, key: Hashable, make: Callable[[], str]) -> Response:
-        """The page of that key, made anew if anything changed; the key must hold all that `make` looks at."""
-        mark = self._database.change_mark()
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] != "GET" or not _is_board(environ["PATH_INFO"]):
+            return self._next(environ, start_response)
+        key, mark = self._key(environ), self._station.database.change_mark()
         with self._lock:
             kept = self._pages.get(key)
         if kept is None or kept.mark != mark:
-            kept = self._keep(key, mark, make().encode())
-        if request.accept_encodings["gzip"] <= 0:
-            return _page(kept.plain)
-        response = _page(kept.compressed)
-        response.headers["Content-Encoding"] = "gzip"
-        return response
+            kept = self._make(environ, mark)
+            self._keep(key, kept)
+        if kept.etag and environ.get("HTTP_IF_NONE_MATCH") == kept.etag:
+            start_response("304 Not Modified", [pair for pair in kept.headers if pair[0] in _SAID_AGAIN])
+            return []
+        start_response(kept.status, list(kept.headers))
+        return kept.body
 
-    def _keep(self, key: Hashable, mark: str, plain: bytes) -> _Kept:
-        kept = _Kept(mark, plain, gzip.compress(plain, 6, mtime=0))
+    def _key(self, environ: "WSGIEnvironment") -> Hashable:
+        """All that a board depends on; days begin on some quarter of an hour in every time zone."""
+        now = self._station.clock()
+        language, passes = self._cookies(environ.get("HTTP_COOKIE", ""))
+        return (
+            environ["PATH_INFO"],
+            *(environ.get(header, "") for header in _HEADERS),
+            language,
+            fresh_among(passes, now),
+            now.timestamp() // _QUARTER_HOUR_SECONDS,
+        )
+
+    def _make(self, environ: "WSGIEnvironment", mark: str) -> _Kept:
+        response = Response.from_app(self._next, environ, buffered=True)
+        if response.status_code == OK:
+            response.add_etag(overwrite=True)
+        etag = response.headers.get("ETag", "")
+        return _Kept(mark, response.status, list(response.headers), [response.get_data()], etag)
+
+    def _keep(self, key: Hashable, made: _Kept) -> None:
+        if not made.etag or any(name == "Set-Cookie" for name, _value in made.headers):
+            return
         with self._lock:
-            self._pages[key] = kept
+            self._pages[key] = made
             self._pages.move_to_end(key)
             while len(self._pages) > KEPT_AT_MOST:
                 self._pages.popitem(last=False)
-        return kept
 
 
-def kept_pages() -> KeptPages:
-    """The pages that this process keeps."""
-    pages: KeptPages = current_app.extensions[EXTENSION]
-    return pages
+def _is_board(path: str) -> bool:
+    return path == "/" or path.startswith("/board/")
 
 
-def _page(body: bytes) -> Response:
-    response = Response(body, mimetype="text/html")
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
-    return response
+def _read_cookies(app: Flask, language_cookie: str, header: str) -> tuple[str, dict[int, datetime]]:
+    """The chosen language and the passes in a Cookie header."""
+    cookies = parse_cookie(header)
+    serializer: Any = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    try:
+        session = serializer.loads(cookies.get(app.config["SESSION_COOKIE_NAME"], ""))
+    except BadSignature:
+        session = {}
+    return cookies.get(language_cookie, ""), passes_in(session)

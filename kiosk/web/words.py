@@ -42,9 +42,9 @@ def place_name(thing: "Thing") -> str:
 
 
 def waited(thing: "Thing", today: date) -> str:
-    """How long ago it was found: 12 天, 12 days."""
+    """How long ago it was found: 12 天, 12 days; empty if that was today."""
     days = max((today - thing.found_on).days, 0)
-    return ngettext("%(num)d day", "%(num)d days", days) if days else _("today")
+    return ngettext("%(num)d day", "%(num)d days", days) if days else ""
 
 
 def voice(thing: "Thing", today: date) -> str:

@@ -18,8 +18,7 @@ from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
 from kiosk.web.families.shown import SchoolNamed, card_of, page
 from kiosk.web.here import current_station, today
-from kiosk.web.kept_pages import kept_pages
-from kiosk.web.language import language, named
+from kiosk.web.language import named
 from kiosk.web.passes import is_here
 from kiosk.web.words import COLOUR_NAMES
 
@@ -93,9 +92,9 @@ def board(slug: str) -> Response:
 
 
 def _board(station: StationSeen) -> Response:
-    wish, here, day = _wish(), is_here(station.id), today(station.timezone)
-    key = (station.id, wish, here, day, language(), request.path)
-    return kept_pages().answer(key, lambda: _rendered(station, wish, day, here=here))
+    response = Response(_rendered(station, _wish(), today(station.timezone), here=is_here(station.id)))
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _wish() -> Wish:
