@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
-import pi_heif  # type: ignore[import-untyped]
 from PIL import ExifTags, Image, ImageFile
 
 from kiosk.adapters.photos.recognising import Format
@@ -21,7 +20,6 @@ Band = Callable[[int, int], Image.Image]
 # Set once for the process: warning filters changed around each call would leak between threads.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
-pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 
 @dataclass(frozen=True)
@@ -54,23 +52,19 @@ def refusing_what_is_broken() -> Iterator[None]:
 
 
 def decoded(data: bytes, form: Format, fitting: int) -> Decoded:
-    """The photo's pixels, each of them decoded once.
+    """The pixels of a photo in any format Pillow reads, each of them decoded once.
 
     `fitting`: the longest side wanted, in pixels; a decoder that can scale cheaply stops above it.
-    Raises PhotoRefused; damage that only shows in the pixels may be raised by `band`.
+    Raises PhotoRefused or whatever Pillow makes of damage; `band` may raise it too.
     """
-    return _heif(data) if form == "HEIF" else _pillow(data, form, fitting)
-
-
-def _pillow(data: bytes, form: Format, fitting: int) -> Decoded:
     image = Image.open(BytesIO(data), formats=[form])
-    _refuse_too_many_pixels(image.size)
+    refuse_too_many_pixels(image.size)
     if form != "JPEG" and getattr(image, "is_animated", False):
         raise PhotoAnimated
     if form == "JPEG":
         image.draft(None, fitted(image.size, fitting))
     elif form == "WEBP" and (pixels := still_pixels(data, image.size, image.mode)):
-        band = _rows(image.mode, image.size, lambda: memoryview(pixels))
+        band = rows(image.mode, image.size, lambda: memoryview(pixels))
         return Decoded(image.size, band, _orientation(image), _profile(image))
     image.load()
     return Decoded(
@@ -81,16 +75,7 @@ def _pillow(data: bytes, form: Format, fitting: int) -> Decoded:
     )
 
 
-def _heif(data: bytes) -> Decoded:
-    """libheif turns the picture as its container says; what EXIF says on top of it is to be ignored."""
-    photo = pi_heif.open_heif(data)
-    _refuse_too_many_pixels(photo.size)
-    # Asked for anew at each band: the view does not own its memory, the photo does and must outlive it.
-    band = _rows(photo.mode, photo.size, lambda: photo.data)
-    return Decoded(photo.size, band, profile=photo.info.get("icc_profile") or b"")
-
-
-def _rows(mode: str, size: Size, pixels: Callable[[], memoryview]) -> Band:
+def rows(mode: str, size: Size, pixels: Callable[[], memoryview]) -> Band:
     """Bands of a picture whose rows follow each other in memory."""
     stride = len(pixels()) // size[1]
 
@@ -101,7 +86,8 @@ def _rows(mode: str, size: Size, pixels: Callable[[], memoryview]) -> Band:
     return band
 
 
-def _refuse_too_many_pixels(size: Size) -> None:
+def refuse_too_many_pixels(size: Size) -> None:
+    """`size`: as declared, before any pixel is decoded. Raises PhotoHasTooManyPixels over 50 megapixels."""
     if size[0] * size[1] > MOST_PIXELS:
         raise PhotoHasTooManyPixels
 

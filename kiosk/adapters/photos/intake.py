@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
+from kiosk.adapters.photos.apart import APART, picture_apart
 from kiosk.adapters.photos.decoding import decoded, refusing_what_is_broken
 from kiosk.adapters.photos.encoding import pair_of
 from kiosk.adapters.photos.picture import picture_of
@@ -76,4 +77,7 @@ def _read(upload: BinaryIO) -> bytes:
 
 def _opened(data: bytes) -> Image.Image:
     with refusing_what_is_broken():
-        return picture_of(decoded(data, format_of(data), VIEW_LONGEST), VIEW_LONGEST)
+        form = format_of(data)
+        if form in APART:
+            return picture_apart(data, form, VIEW_LONGEST)
+        return picture_of(decoded(data, form, VIEW_LONGEST), VIEW_LONGEST)
