@@ -1,6 +1,6 @@
 """school_class: the classes a family can pick."""
 
-from sqlalchemy import Connection, UniqueConstraint, select
+from sqlalchemy import Connection, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped
 
 from kiosk.domain.school_class import SchoolClass
@@ -19,11 +19,14 @@ class SchoolClassRow(Base):
     number: Mapped[int]
 
 
+_CLASSES = (
+    select(SchoolClassRow.entry_year, SchoolClassRow.number)
+    .where(SchoolClassRow.school_id == bindparam("school_id"))
+    .order_by(SchoolClassRow.entry_year.desc(), SchoolClassRow.number)
+)
+
+
 def classes_of(connection: Connection, school_id: int) -> list[SchoolClass]:
     """A school's classes, the youngest first."""
-    rows = connection.execute(
-        select(SchoolClassRow.entry_year, SchoolClassRow.number)
-        .where(SchoolClassRow.school_id == school_id)
-        .order_by(SchoolClassRow.entry_year.desc(), SchoolClassRow.number)
-    )
+    rows = connection.execute(_CLASSES, {"school_id": school_id})
     return [SchoolClass(year, number) for year, number in rows]

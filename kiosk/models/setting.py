@@ -3,7 +3,7 @@
 import json
 from dataclasses import fields
 
-from sqlalchemy import Connection, ForeignKey, String, select
+from sqlalchemy import Connection, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.choices import Choices
@@ -20,11 +20,12 @@ class Setting(Base):
     value: Mapped[str] = mapped_column(String(2000))
 
 
+_CHOICES = select(Setting.name, Setting.value).where(
+    Setting.school_id == bindparam("school_id"), Setting.name.in_([choice.name for choice in fields(Choices)])
+)
+
+
 def choices_of(connection: Connection, school_id: int) -> Choices:
     """A school's choices, with defaults where it made none."""
-    rows = connection.execute(
-        select(Setting.name, Setting.value).where(
-            Setting.school_id == school_id, Setting.name.in_([choice.name for choice in fields(Choices)])
-        )
-    )
+    rows = connection.execute(_CHOICES, {"school_id": school_id})
     return Choices(**{name: json.loads(value) for name, value in rows})

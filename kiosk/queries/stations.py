@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from kiosk.models import School, Station, Zone
 from kiosk.queries.things import ThingZone
@@ -38,6 +38,15 @@ def _select() -> Select[*tuple[Any, ...]]:
     ).join(School, School.id == Station.school_id)
 
 
+_BY_SLUG = _select().where(Station.slug == bindparam("slug"))
+_BY_ID = _select().where(Station.id == bindparam("id"))
+_ZONES = (
+    select(Zone.letter, Zone.colour, Zone.pattern, Zone.name_zh, Zone.name_en)
+    .where(Zone.station_id == bindparam("station_id"))
+    .order_by(Zone.position)
+)
+
+
 def all_stations(connection: Connection) -> list[StationSeen]:
     """Every station of this installation, in the order in which they were set up."""
     return [_seen(row) for row in connection.execute(_select().order_by(Station.id))]
@@ -51,23 +60,19 @@ def stations_of(connection: Connection, school_id: int) -> list[StationSeen]:
 
 def station_by_slug(connection: Connection, slug: str) -> StationSeen | None:
     """The station at that public address."""
-    row = connection.execute(_select().where(Station.slug == slug)).one_or_none()
+    row = connection.execute(_BY_SLUG, {"slug": slug}).one_or_none()
     return _seen(row) if row else None
 
 
 def station_by_id(connection: Connection, station_id: int) -> StationSeen | None:
     """The station with that number."""
-    row = connection.execute(_select().where(Station.id == station_id)).one_or_none()
+    row = connection.execute(_BY_ID, {"id": station_id}).one_or_none()
     return _seen(row) if row else None
 
 
 def zones_of(connection: Connection, station_id: int) -> list[ThingZone]:
     """A station's zones in the order in which they are on the board."""
-    rows = connection.execute(
-        select(Zone.letter, Zone.colour, Zone.pattern, Zone.name_zh, Zone.name_en)
-        .where(Zone.station_id == station_id)
-        .order_by(Zone.position)
-    )
+    rows = connection.execute(_ZONES, {"station_id": station_id}).tuples()
     return [ThingZone(*row) for row in rows]
 
 

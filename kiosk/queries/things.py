@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from kiosk.domain.item_life import State
 from kiosk.models import Category, Item, Photo, Place, Zone
@@ -138,9 +138,12 @@ def thing_of(row: Row[Any]) -> Thing:
     )
 
 
+_BY_REF = select_things().where(Item.ref == bindparam("ref"))
+
+
 def thing_by_ref(connection: Connection, ref: str) -> Thing | None:
     """The item with that public name."""
-    row = connection.execute(select_things().where(Item.ref == ref)).one_or_none()
+    row = connection.execute(_BY_REF, {"ref": ref}).one_or_none()
     return thing_of(row) if row else None
 
 

@@ -25,11 +25,14 @@ class Assets:
             parts = [files[f"css/{sheet}.css"] for sheet in (*_SHEETS, face)]
             files[f"css/{face}.css"] = b"\n".join(parts)
         self._files = files
+        self._addresses: dict[str, str] = {}
         self._marks = {name: hashlib.sha256(body).hexdigest()[:10] for name, body in files.items()}
 
     def address(self, name: str) -> str:
         """The address of a file, which changes when its content does."""
-        return url_for("assets.file", name=name, v=self._marks[name])
+        if name not in self._addresses:
+            self._addresses[name] = url_for("assets.file", name=name, v=self._marks[name])
+        return self._addresses[name]
 
     def answer(self, name: str) -> AnyResponse:
         """The file as a response."""
