@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain import presence
@@ -51,6 +51,17 @@ class _Wanted:
     school_id: int
     state: State
     timezone: str
+
+
+_SENT = select(Claim.form_digest).where(Claim.form_key == bindparam("key"))
+_WANTED = (
+    select(Item.id, Item.station_id, Station.school_id, Item.state, School.timezone)
+    .join(Station, Station.id == Item.station_id)
+    .join(School, School.id == Station.school_id)
+    .where(Item.ref == bindparam("ref"))
+)
+_CLAIM = insert(Claim).returning(Claim.id)
+_CLAIMANT = insert(ClaimantRecord)
 
 
 def claim_at_station(
@@ -116,10 +127,10 @@ def _keep(
     stepped = _take(connection, wanted.item_id, now, late=late)
     kind = LATE if stepped.step is Step.CLAIM_LATE else AT_STATION
     place = {"item_id": wanted.item_id, "station_id": wanted.station_id}
-    claim_id = connection.execute(
-        insert(Claim).values(kind=kind, outcome="open", claimed_at=now, **place, **row).returning(Claim.id)
+    claim_id: int = connection.execute(
+        _CLAIM, {"kind": kind, "outcome": "open", "claimed_at": now, **place, **row}
     ).scalar_one()
-    connection.execute(insert(ClaimantRecord).values(claim_id=claim_id, sealed=sealed, kept_since=now))
+    connection.execute(_CLAIMANT, {"claim_id": claim_id, "sealed": sealed, "kept_since": now})
     record(connection, stepped, FAMILY, now, claim_id)
 
 
@@ -135,7 +146,7 @@ def _take(connection: Connection, item_id: int, now: datetime, *, late: bool) ->
 
 
 def _was_sent_before(connection: Connection, key: str, digest: bytes) -> bool:
-    row = connection.execute(select(Claim.form_digest).where(Claim.form_key == key)).one_or_none()
+    row = connection.execute(_SENT, {"key": key}).one_or_none()
     if row is None:
         return False
     if row.form_digest is not None and row.form_digest != digest:
@@ -144,12 +155,7 @@ def _was_sent_before(connection: Connection, key: str, digest: bytes) -> bool:
 
 
 def _wanted(connection: Connection, ref: str) -> _Wanted:
-    row = connection.execute(
-        select(Item.id, Item.station_id, Station.school_id, Item.state, School.timezone)
-        .join(Station, Station.id == Item.station_id)
-        .join(School, School.id == Station.school_id)
-        .where(Item.ref == ref)
-    ).one_or_none()
+    row = connection.execute(_WANTED, {"ref": ref}).one_or_none()
     if row is None:
         raise ItemUnknown
     return _Wanted(row.id, row.station_id, row.school_id, State(row.state), row.timezone)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from kiosk.domain.item_life import BEGINNINGS, STEPS, State, Step
 from kiosk.domain.refusals import ItemUnknown, StepRefused
@@ -35,16 +35,21 @@ class Stepped:
     to_state: State
 
 
+_MOVE = (
+    update(Item)
+    .where(Item.id == bindparam("item"), Item.state == bindparam("start"))
+    .values(state=bindparam("end"), state_since=bindparam("now"))
+    .returning(Item.station_id)
+)
+_RECORD = insert(Event)
+
+
 def take_step(connection: Connection, item_id: int, step: Step, now: datetime) -> Stepped:
     """Moves an item. Raises StepRefused if it is, at this very moment, not where the step begins."""
     starts, end = STEPS[step]
     for start in sorted(starts):
-        station_id = connection.scalar(
-            update(Item)
-            .where(Item.id == item_id, Item.state == start)
-            .values(state=end, state_since=now)
-            .returning(Item.station_id)
-        )
+        move = {"item": item_id, "start": start, "end": end, "now": now}
+        station_id = connection.scalar(_MOVE, move)
         if station_id is not None:
             return Stepped(item_id, station_id, step, start, end)
     state = connection.scalar(select(Item.state).where(Item.id == item_id))
@@ -58,19 +63,20 @@ def record(
 ) -> None:
     """Writes the event of a step."""
     connection.execute(
-        insert(Event).values(
-            station_id=stepped.station_id,
-            item_id=stepped.item_id,
-            step=stepped.step,
-            from_state=stepped.from_state,
-            to_state=stepped.to_state,
-            at=now,
-            actor=actor.kind,
-            keeper_id=actor.keeper_id,
-            staff_id=actor.staff_id,
-            duty_id=actor.duty_id,
-            claim_id=claim_id,
-        )
+        _RECORD,
+        {
+            "station_id": stepped.station_id,
+            "item_id": stepped.item_id,
+            "step": stepped.step,
+            "from_state": stepped.from_state,
+            "to_state": stepped.to_state,
+            "at": now,
+            "actor": actor.kind,
+            "keeper_id": actor.keeper_id,
+            "staff_id": actor.staff_id,
+            "duty_id": actor.duty_id,
+            "claim_id": claim_id,
+        },
     )
 
 
