@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from kiosk.domain.duty_time import is_over
+from kiosk.domain.duty_code import digits_of
+from kiosk.domain.duty_time import DUTY_LASTS, is_over
 from kiosk.domain.refusals import DutyAlreadyOpen, DutyCodeUnknown, DutyOver, FormRefused
 from kiosk.models import Duty, DutyDevice, DutyKeeper, Keeper, Station
 
@@ -33,7 +34,10 @@ class DutyPlan:
 def open_duty(
     database: "Database", plan: DutyPlan, staff_id: int, new_code: Callable[[], str], now: datetime
 ) -> int:
-    """Opens a duty and returns its id. Raises DutyAlreadyOpen, or FormRefused if it has no keeper."""
+    """Opens a duty and returns its id; one that ended by itself and that nobody closed is closed first.
+
+    Raises DutyAlreadyOpen, or FormRefused if it has no keeper.
+    """
     names = [name for name in (" ".join(raw.split()) for raw in plan.new_names) if name]
     if any(len(name) > _NAME_AT_MOST for name in names):
         raise FormRefused({"new_names": "keeper_name_too_long"})
@@ -65,8 +69,13 @@ def close_duty(database: "Database", school_id: int, duty_id: int, now: datetime
 
 def join_duty(database: "Database", typed_code: str, token_digest: bytes, now: datetime) -> None:
     """Puts a device on duty. Raises DutyCodeUnknown if no duty that is open today has the code."""
-    code = "".join(character for character in typed_code if character.isdecimal())
-    database.write(lambda connection: _join(connection, code, token_digest, now))
+    database.write(lambda connection: _join(connection, digits_of(typed_code), token_digest, now))
+
+
+def leave_duty(database: "Database", device_id: int) -> None:
+    """Takes a device off duty; every copy of its cookie is worth nothing from now on."""
+    statement = delete(DutyDevice).where(DutyDevice.id == device_id)
+    database.write(lambda connection: connection.execute(statement).rowcount)
 
 
 def pick_keeper(database: "Database", device_id: int, keeper_id: int) -> None:
@@ -93,10 +102,16 @@ def note_device(database: "Database", device_id: int, last_seen_at: datetime, no
 def _open(
     connection: Connection, plan: DutyPlan, names: list[str], staff_id: int, code: str, now: datetime
 ) -> int:
+    station_id = _station_of_school(connection, plan)
+    connection.execute(
+        update(Duty)
+        .where(Duty.station_id == station_id, Duty.closed_at.is_(None), Duty.opened_at < now - DUTY_LASTS)
+        .values(closed_at=now)
+    )
     duty_id: int = connection.execute(
         insert(Duty)
         .values(
-            station_id=_station_of_school(connection, plan),
+            station_id=station_id,
             code=code,
             day=plan.day,
             opened_at=now,
