@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from kiosk.domain.codes import normalised
 from kiosk.domain.colours import COLOUR_WORDS, Colour
 from kiosk.domain.item_life import BEGINNINGS, State, Step
-from kiosk.domain.refusals import FormRefused
+from kiosk.domain.refusals import FormRefused, KeyUsedForAnother
 from kiosk.domain.search import searchable
-from kiosk.models import Category, Item, Photo, Place, Station, Zone
+from kiosk.models import Category, Item, Photo, Place, Station, Tag, Zone
 from kiosk.services.binding_tags import bind_tag
 from kiosk.services.stepping import Actor, beginning, record, take_step
 
@@ -19,16 +20,22 @@ if TYPE_CHECKING:
     from kiosk.adapters.database import Database
 
 NOTE_AT_MOST = 40
+_SAID = (Category.key, Place.key, Item.colour, Item.note, Item.found_on, Item.photo_name)
 
 
 class KeptPhoto(Protocol):
     """A photo that is already in the store. Sizes in pixels."""
 
-    name: str
-    width: int
-    height: int
-    thumb_width: int
-    thumb_height: int
+    @property
+    def name(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def thumb_width(self) -> int: ...
+    @property
+    def thumb_height(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -70,14 +77,15 @@ def log_item(
     """Logs an item and binds its tag. A form that is sent again gives the same item.
 
     Raises FormRefused for an unknown category, zone, place or colour, CodeMistyped, CodeUnknown,
-    TagNotBlank or TagOfAnotherSchool for its tag; in each case nothing is kept.
+    TagNotBlank or TagOfAnotherSchool for its tag, KeyUsedForAnother if the form's key already logged
+    another thing; in each case nothing is kept.
     """
-    if before := _sent_before(database, form.key):
+    if before := _sent_before(database, form, photo):
         return before
     try:
         return database.write(lambda connection: _log(connection, form, photo, actor, now))
     except IntegrityError:
-        if before := _sent_before(database, form.key):
+        if before := _sent_before(database, form, photo):
             return before
         raise
 
@@ -176,11 +184,28 @@ def _keep_photo(connection: Connection, photo: KeptPhoto, now: datetime) -> None
         connection.execute(insert(Photo).values(name=photo.name, kept_at=now, **sizes))
 
 
-def _sent_before(database: "Database", key: str | None) -> Logged | None:
-    if not key:
+def _sent_before(database: "Database", form: LogForm, photo: KeptPhoto | None) -> Logged | None:
+    """The item of a form that arrives again.
+
+    A browser's way back can bring an old form and its key to the front again; the next thing written
+    into it is another thing. Raises KeyUsedForAnother.
+    """
+    if not form.key:
         return None
     with database.read() as connection:
         row = connection.execute(
-            select(Item.id, Item.ref, Item.state).where(Item.form_key == key)
+            select(Item.id, Item.ref, Item.state, *_SAID, Tag.code)
+            .join(Category, Category.id == Item.category_id)
+            .outerjoin(Place, Place.id == Item.place_id)
+            .outerjoin(Tag, Tag.item_id == Item.id)
+            .where(Item.form_key == form.key)
         ).one_or_none()
-    return Logged(row.id, row.ref, State(row.state)) if row else None
+    if row is None:
+        return None
+    item_id, ref, state, *known = row
+    tag = normalised(form.tag_code or "") or None
+    place, colour, picture = form.place or None, form.colour or None, photo.name if photo else None
+    said = [form.category, place, colour, form.note, form.found_on, picture, tag]
+    if known != said:
+        raise KeyUsedForAnother
+    return Logged(item_id, ref, State(state))
