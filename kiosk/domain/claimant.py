@@ -1,13 +1,13 @@
 """What a claimant writes: three fields, checked kindly, shown masked."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 import phonenumbers
 
+from kiosk.domain.plain_text import tidied
 from kiosk.domain.refusals import FormRefused
 from kiosk.domain.school_class import SchoolClass, parse
 
@@ -15,9 +15,10 @@ NAME_AT_MOST = 40
 CONTACT_AT_MOST = 60
 NO_CLASS = "other"
 _REGION = "CN"
+_LONG_ENOUGH = 9
 _WECHAT = re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-_PHONE = re.compile(r"[+(]?[\d\s().\-+]+")
+_PHONE = re.compile(r"[+(]?[\d\s().\-‐-―−+]+")
 
 
 @dataclass(frozen=True)
@@ -64,16 +65,8 @@ def class_label(class_key: str, day: date) -> str:
     return school_class.label(day) if school_class else ""
 
 
-def _tidied(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)
-    kept = "".join(
-        character for character in text if unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cs"}
-    )
-    return " ".join(kept.split())
-
-
 def _name(typed: str) -> tuple[str, str | None]:
-    name = _tidied(typed)
+    name = tidied(typed)
     if not name:
         return name, "name_unreadable" if typed.strip() else "name_missing"
     if not any(character.isalpha() for character in name):
@@ -94,7 +87,7 @@ def _class_key(typed: str, classes: Collection[SchoolClass], day: date) -> tuple
 
 
 def _contact(typed: str, *, required: bool) -> tuple[str, str | None]:
-    contact = _tidied(typed)
+    contact = tidied(typed)
     if not contact:
         return contact, "contact_missing" if required else None
     if len(contact) > CONTACT_AT_MOST:
@@ -124,6 +117,10 @@ def _masked_name(name: str) -> str:
 
 
 def _masked_contact(contact: str) -> str:
-    if len(contact) >= 9:
+    """A phone keeps seven of its digits; a name at WeChat or a mail address would be guessed from as much."""
+    if contact.removeprefix("+").isdecimal() and len(contact) >= _LONG_ENOUGH:
         return contact[:3] + "****" + contact[-4:]
+    account, at, host = contact.partition("@")
+    if at:
+        return account[:1] + "****@" + host
     return contact[:1] + "****" + contact[-1:] if len(contact) > 3 else "****" if contact else ""

@@ -51,7 +51,7 @@ def school_year(day: date) -> int:
 
 
 def parse(text: str, day: date) -> SchoolClass | None:
-    """A class from a form's key (`2024-2`) or as people write it: 三(2)班, 302, 2019级(2)班, Grade 3 Class 2."""
+    """A class from a form's key (`2024-2`) or as people write it: 三(2)班, 302, Grade 3 Class 2."""
     text = unicodedata.normalize("NFKC", text).strip()
     if dated := _DATED.fullmatch(text):
         return _numbered(int(dated["year"]), dated["number"])
