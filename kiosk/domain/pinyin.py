@@ -197,8 +197,12 @@ def _by_character() -> dict[str, str]:
 
 
 _SPELLINGS = _by_character()
+_TOGETHER = {"音乐": "yinyue", "乐器": "yueqi"}
+"""Words of a school in which a character is not read as it is in most others (乐高, 快乐: le)."""
 
 
 def spelled(word: str) -> str:
     """A word in pinyin without tones or gaps (蓝色水杯 is lanseshuibei); unknown characters stay as they are."""
+    for written, said in _TOGETHER.items():
+        word = word.replace(written, said)
     return "".join(_SPELLINGS.get(character, character) for character in word)
