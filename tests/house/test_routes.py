@@ -1,0 +1,178 @@
+"""Every address says who it is for, answers only what it declares, and changes nothing when looked at."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from kiosk.bootstrap import Station
+from kiosk.models import Base
+from kiosk.web.app import create_app
+from kiosk.web.audience import ANYONE, KEEPER, TEACHER
+from tests.house.reading import ROOT, called, modules, tree
+from tests.makers import a_claim, a_duty, a_school, a_tag, an_item
+
+_AUDIENCES = {ANYONE, KEEPER, TEACHER}
+
+
+@pytest.fixture
+def app(station: Station) -> Flask:
+    return create_app(station)
+
+
+@pytest.fixture
+def arguments(station: Station) -> dict[str, object]:
+    """Something real behind every argument that an address may have."""
+    school = a_school(station.database)
+    item = an_item(station.database, school)
+    token = a_claim(station.database, station.vault, school)
+    a_duty(station.database, school)
+    return {
+        "slug": "east",
+        "code": a_tag(station.database, school),
+        "ref": item.ref,
+        "token": token,
+        "name": "css/families.css",
+        "file_name": "0" * 32 + ".view.webp",
+        "claim_id": 1,
+        "duty_id": 1,
+        "station_id": school.station_id,
+        "keeper_id": 1,
+    }
+
+
+def _rules(app: Flask, *methods: str) -> list[Rule]:
+    """The addresses that answer one of the methods."""
+    return [rule for rule in app.url_map.iter_rules() if (rule.methods or set()) & set(methods)]
+
+
+def _audience(app: Flask, rule: Rule) -> str | None:
+    who: str | None = getattr(app.view_functions[rule.endpoint], "audience", None)
+    return who
+
+
+def _address(app: Flask, rule: Rule, arguments: dict[str, object]) -> str:
+    """A real address of that rule; a KeyError means that `arguments` needs one more."""
+    values = {name: arguments[name] for name in rule.arguments}
+    method = "POST" if "POST" in (rule.methods or set()) else "GET"
+    return app.url_map.bind("127.0.0.1").build(rule.endpoint, values, method)
+
+
+def _kept(station: Station) -> dict[str, list[object]]:
+    """Everything the database holds."""
+    with station.database.read() as connection:
+        return {
+            table.name: sorted(map(str, connection.execute(select(table))))
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def test_every_address_says_who_it_is_for(app: Flask) -> None:
+    silent = [rule.rule for rule in _rules(app, "GET", "POST") if _audience(app, rule) not in _AUDIENCES]
+    assert silent == []
+
+
+def test_every_view_answers_one_method(app: Flask) -> None:
+    """Looking and doing are two views, so that no look can do anything by mistake."""
+    methods = {rule.rule: (rule.methods or set()) - {"HEAD", "OPTIONS"} for rule in app.url_map.iter_rules()}
+    assert {rule: each for rule, each in methods.items() if each not in ({"GET"}, {"POST"})} == {}
+
+
+def test_every_post_refuses_a_missing_token(app: Flask, arguments: dict[str, object]) -> None:
+    client = app.test_client()
+    answers = {
+        (rule.rule, *form): client.post(_address(app, rule, arguments), data=form).status_code
+        for rule in _rules(app, "POST")
+        for form in ({}, {"name": "林小雨", "csrf_token": "made up"})
+    }
+    assert len(answers) > 5
+    assert {rule: status for rule, status in answers.items() if status != 400} == {}
+
+
+def test_every_post_refuses_another_site(app: Flask, arguments: dict[str, object]) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    answers = {
+        rule.rule: client.post(
+            _address(app, rule, arguments), headers={"Origin": "https://elsewhere.example"}
+        ).status_code
+        for rule in _rules(app, "POST")
+    }
+    assert {rule: status for rule, status in answers.items() if status != 403} == {}
+
+
+def test_looking_changes_nothing(app: Flask, station: Station, arguments: dict[str, object]) -> None:
+    client = app.test_client()
+    before = _kept(station)
+    for rule in _rules(app, "GET"):
+        client.get(_address(app, rule, arguments))
+        assert _kept(station) == before, rule.rule
+
+
+def test_a_stranger_may_not_look_at_pages_of_staff(app: Flask, arguments: dict[str, object]) -> None:
+    client = app.test_client()
+    shown = [
+        rule.rule
+        for rule in _rules(app, "GET")
+        if _audience(app, rule) != ANYONE
+        and client.get(_address(app, rule, arguments)).status_code not in {302, 303, 401, 403}
+    ]
+    assert shown == []
+
+
+def test_a_stranger_may_not_do_what_staff_does(
+    app: Flask, station: Station, arguments: dict[str, object]
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    before = _kept(station)
+    for rule in _rules(app, "POST"):
+        if _audience(app, rule) != ANYONE:
+            answer = client.post(_address(app, rule, arguments))
+            assert answer.status_code in {302, 303, 401, 403}, rule.rule
+            assert _kept(station) == before, rule.rule
+
+
+def _looking_views(module: ast.Module) -> Iterator[ast.FunctionDef]:
+    """The views that answer GET, and the functions of their own module that they call."""
+    functions = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
+    coming = [
+        function
+        for function in functions.values()
+        for decorator in function.decorator_list
+        if isinstance(decorator, ast.Call) and called(decorator) == "get"
+    ]
+    seen: set[str] = set()
+    while coming:
+        function = coming.pop()
+        if function.name not in seen:
+            seen.add(function.name)
+            yield function
+            names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+            coming += [functions[name] for name in names & functions.keys()]
+
+
+def _acts(module: ast.Module) -> set[str]:
+    """The functions of services that a module knows."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kiosk.services")
+        for alias in node.names
+        if alias.name.islower()
+    }
+
+
+def test_no_view_that_looks_calls_a_service() -> None:
+    faults = []
+    for path in modules("kiosk/web"):
+        module = tree(path)
+        for function in _looking_views(module):
+            names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+            writes = {call for call in ast.walk(function) if isinstance(call, ast.Call)}
+            if names & _acts(module) or any(called(call) == "write" for call in writes):
+                faults.append(f"{path.relative_to(ROOT)}: {function.name}")
+    assert faults == []
