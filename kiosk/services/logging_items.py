@@ -1,6 +1,7 @@
 """A keeper logs a found thing: it is hung up, put into the store, or held by a teacher."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.domain.codes import normalised
 from kiosk.domain.colours import COLOUR_WORDS, Colour
 from kiosk.domain.item_life import BEGINNINGS, State, Step
+from kiosk.domain.plain_text import tidied
 from kiosk.domain.refusals import FormRefused, KeyUsedForAnother
 from kiosk.domain.search import searchable
 from kiosk.models import Category, Item, Photo, Place, Station, Tag, Zone
@@ -80,6 +82,7 @@ def log_item(
     TagNotBlank or TagOfAnotherSchool for its tag, KeyUsedForAnother if the form's key already logged
     another thing; in each case nothing is kept.
     """
+    form = replace(form, note=tidied(form.note))
     if before := _sent_before(database, form, photo):
         return before
     try:
@@ -178,9 +181,9 @@ def _search_text(form: LogForm, things: _Sorted) -> str:
 
 
 def _keep_photo(connection: Connection, photo: KeptPhoto, now: datetime) -> None:
-    known = connection.scalar(select(Photo.name).where(Photo.name == photo.name))
-    if known is None:
-        sizes = {side: getattr(photo, side) for side in ("width", "height", "thumb_width", "thumb_height")}
+    """Two keepers may log the same picture at once, so whether it is known is left to the database."""
+    sizes = {side: getattr(photo, side) for side in ("width", "height", "thumb_width", "thumb_height")}
+    with suppress(IntegrityError), connection.begin_nested():
         connection.execute(insert(Photo).values(name=photo.name, kept_at=now, **sizes))
 
 
