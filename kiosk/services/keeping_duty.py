@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.duty_code import digits_of
 from kiosk.domain.duty_time import DUTY_LASTS, is_over
+from kiosk.domain.plain_text import tidied
 from kiosk.domain.refusals import DutyAlreadyOpen, DutyCodeUnknown, DutyOver, FormRefused
 from kiosk.models import Duty, DutyDevice, DutyKeeper, Keeper, Station
 
@@ -38,7 +39,7 @@ def open_duty(
 
     Raises DutyAlreadyOpen, or FormRefused if it has no keeper.
     """
-    names = [name for name in (" ".join(raw.split()) for raw in plan.new_names) if name]
+    names = [name for name in map(tidied, plan.new_names) if name]
     if any(len(name) > _NAME_AT_MOST for name in names):
         raise FormRefused({"new_names": "keeper_name_too_long"})
     if not names and not plan.keeper_ids:
@@ -119,8 +120,8 @@ def _open(
         )
         .returning(Duty.id)
     ).scalar_one()
-    ours = select(Keeper.id).where(Keeper.school_id == plan.school_id, Keeper.id.in_(plan.keeper_ids))
-    keeper_ids = set(connection.scalars(ours))
+    ours = select(Keeper.id).where(Keeper.school_id == plan.school_id, Keeper.active)
+    keeper_ids = set(connection.scalars(ours.where(Keeper.id.in_(plan.keeper_ids))))
     keeper_ids |= {_keeper_named(connection, plan.school_id, name) for name in names}
     if not keeper_ids:
         raise FormRefused({"keepers": "keepers_missing"})
@@ -141,7 +142,7 @@ def _station_of_school(connection: Connection, plan: DutyPlan) -> int:
 
 def _keeper_named(connection: Connection, school_id: int, name: str) -> int:
     known = connection.scalar(
-        select(Keeper.id).where(Keeper.school_id == school_id, Keeper.display_name == name)
+        select(Keeper.id).where(Keeper.school_id == school_id, Keeper.display_name == name, Keeper.active)
     )
     return (
         known
