@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, insert, select
 
 from kiosk.domain.claimant import Claimant
+from kiosk.domain.plain_text import tidied
 from kiosk.domain.refusals import ClaimUnknown
 from kiosk.models import AccessEntry, Claim, ClaimantRecord, Station
 
@@ -39,7 +40,9 @@ def reveal_claimant(
         if found is None:
             raise ClaimUnknown
         entry = {"school_id": school_id, "staff_id": staff_id, "claim_id": claim_id, "at": now}
-        connection.execute(insert(AccessEntry).values(act="reveal", reason=reason[:REASON_AT_MOST], **entry))
+        connection.execute(
+            insert(AccessEntry).values(act="reveal", reason=tidied(reason)[:REASON_AT_MOST], **entry)
+        )
         return connection.scalar(select(ClaimantRecord.sealed).where(ClaimantRecord.claim_id == claim_id))
 
     sealed = database.write(note_and_read)
