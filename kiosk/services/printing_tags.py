@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select
 
+from kiosk.domain.refusals import FormRefused
 from kiosk.models import Station, Tag
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ TAGS_AT_MOST = 2000
 def make_tags(
     database: "Database", station_id: int, count: int, new_code: Callable[[], str], now: datetime
 ) -> list[str]:
-    """`count` blank tags of a station; returns their codes in the order of printing."""
+    """`count` blank tags of a station; returns their codes in the order of printing.
+
+    Raises FormRefused for none or for more than TAGS_AT_MOST.
+    """
+    if not 1 <= count <= TAGS_AT_MOST:
+        raise FormRefused({"count": "count_unreadable"})
 
     def make(connection: Connection) -> list[str]:
         fresh: dict[str, None] = {}
