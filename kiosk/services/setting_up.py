@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.refusals import AlreadySetUp
 from kiosk.domain.school_class import GRADES, school_year
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from kiosk.adapters.database import Database
 
 CLASSES_A_GRADE = 6
+TIMEZONE = "Asia/Shanghai"
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,17 @@ def set_up_school(database: "Database", new: NewSchool, new_code: Callable[[], s
 
     Raises AlreadySetUp if a station's slug or the user name is taken.
     """
-    return database.write(lambda connection: _set_up(connection, new, new_code, now))
+    try:
+        return database.write(lambda connection: _set_up(connection, new, new_code, now))
+    except IntegrityError as second:
+        raise AlreadySetUp("a station or an account of the same name") from second
 
 
 def _set_up(connection: Connection, new: NewSchool, new_code: Callable[[], str], now: datetime) -> SetUp:
     _refuse_second(connection, new)
     school_id: int = connection.execute(
         insert(School)
-        .values(name_zh=new.name_zh, name_en=new.name_en, timezone="Asia/Shanghai", created_at=now)
+        .values(name_zh=new.name_zh, name_en=new.name_en, timezone=TIMEZONE, created_at=now)
         .returning(School.id)
     ).scalar_one()
     for name, value in new.choices.items():
@@ -117,7 +123,7 @@ def _add_places(connection: Connection, school_id: int) -> None:
 
 
 def _add_classes(connection: Connection, school_id: int, now: datetime) -> None:
-    youngest = school_year(now.date())
+    youngest = school_year(now.astimezone(ZoneInfo(TIMEZONE)).date())
     rows = [
         {"school_id": school_id, "entry_year": year, "number": number}
         for year in range(youngest, youngest - GRADES, -1)
