@@ -36,7 +36,7 @@ def names_of(connection: Connection, school_id: int, station_id: int) -> dict[st
         .order_by(Place.position)
     )
     return {
-        "zone": [Named(*row) for row in zones.tuples()],
-        "category": [Named(*row) for row in kinds.tuples()],
-        "place": [Named(*row) for row in places.tuples()],
+        "zone": [Named(key, zh, en, colour, pattern) for key, zh, en, colour, pattern in zones],
+        "category": [Named(key, zh, en) for key, zh, en in kinds],
+        "place": [Named(key, zh, en) for key, zh, en in places],
     }

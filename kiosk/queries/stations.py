@@ -72,8 +72,8 @@ def station_by_id(connection: Connection, station_id: int) -> StationSeen | None
 
 def zones_of(connection: Connection, station_id: int) -> list[ThingZone]:
     """A station's zones in the order in which they are on the board."""
-    rows = connection.execute(_ZONES, {"station_id": station_id}).tuples()
-    return [ThingZone(*row) for row in rows]
+    rows = connection.execute(_ZONES, {"station_id": station_id})
+    return [ThingZone(letter, colour, pattern, zh, en) for letter, colour, pattern, zh, en in rows]
 
 
 def _seen(row: Row[Any]) -> StationSeen:

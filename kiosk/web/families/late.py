@@ -47,9 +47,10 @@ def register_late() -> Response | str | tuple[str, int]:
         station = current_station()
         token = claim_late(station.database, station.vault, ClaimForm(ref, form.key, typed), now())
     except FormRefused as refusal:
-        return _page(form.refuse(refusal)), 422
+        return _page(form.refuse(refusal), _chosen(form.values.get("ref", ""))), 422
     except KeyUsedForAnother:
-        return _page(Form(values=form.values, sentence=sentence("form_used"))), 409
+        again = Form(values=form.values, sentence=sentence("form_used"))
+        return _page(again, _chosen(form.values.get("ref", ""))), 409
     except (ItemAlreadyClaimed, ItemNotClaimable, ItemUnknown):
         return _taken(ref)
     response = redirect(url_for("families.receipt", token=token), 303)
