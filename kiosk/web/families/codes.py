@@ -57,7 +57,7 @@ def typed_code() -> Response | str | tuple[str, int]:
     """The box for a code that cannot be scanned; it takes a tag's code and a station's."""
     typed = request.args.get("code", "")
     code = codes.normalised(typed)
-    if not code:
+    if not typed.strip():
         return render_template("families/code.html", sentence=None, typed="")
     with current_station().database.read() as connection:
         if tag_by_code(connection, code):
