@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Flask, g, redirect, request
 from flask_babel import Babel, format_date, format_datetime, get_locale
@@ -60,8 +60,8 @@ def _other_language_url() -> str:
 
 
 def _path() -> str:
-    """The path of the request; one slash at its front, for two would name another host."""
-    return "/" + request.path.lstrip("/")
+    """The path of the request as an address: two slashes or a backslash at its front would name a host."""
+    return "/" + quote(request.path.lstrip("/"))
 
 
 def _other_arguments() -> list[tuple[str, str]]:
