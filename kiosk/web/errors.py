@@ -1,15 +1,16 @@
 """Every refusal and every mishap as one page with one clear sentence."""
 
+import traceback
 from dataclasses import dataclass
 
 import structlog
-from flask import Flask, render_template, request, url_for
+from flask import Flask, Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
-from kiosk.domain.refusals import ItemUnknown, ReceiptUnknown, StationUnknown, TooManyTries
+from kiosk.domain.refusals import ClaimUnknown, ItemUnknown, ReceiptUnknown, StationUnknown, TooManyTries
 
 _log = structlog.get_logger()
 
@@ -61,6 +62,11 @@ _REFUSALS: dict[type[Exception], _Page] = {
         lazy_gettext("We do not know this receipt"),
         lazy_gettext("Please copy the whole address of your receipt, or ask a teacher to look it up."),
     ),
+    ClaimUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this claim"),
+        lazy_gettext("The address may have a slip in it. The claim log shows all of your school's claims."),
+    ),
     StationUnknown: _Page(
         404,
         lazy_gettext("We do not know this station"),
@@ -77,22 +83,40 @@ _REFUSALS: dict[type[Exception], _Page] = {
 def comfort(app: Flask) -> None:
     """Gives the app a page for everything that can go wrong."""
     app.register_error_handler(CSRFError, _token_missing)
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _mishap)
     for refusal, page in _REFUSALS.items():
         app.register_error_handler(refusal, lambda error, page=page: _shown(page))
 
 
-def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
+def _http(error: HTTPException) -> Response | HTTPException:
     if error.code is not None and error.code < 400:
         return error
-    page = _PAGES.get(error.code or 500) or (_PAGES[400] if (error.code or 500) < 500 else _PAGES[500])
-    body, _status = _shown(page)
-    return body, error.code or 500
+    status = error.code or 500
+    response = make_response(_shown(_PAGES.get(status) or _PAGES[400 if status < 500 else 500]))
+    response.status_code = status
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def _strange_host(error: SecurityError) -> Response:
+    """A host name that is not ours: none of our pages can be shown, for their links would need a host."""
+    words = _("This is not the station's address. Please open the address on the poster.")
+    return Response(f"{words}\n", 400, mimetype="text/plain")
 
 
 def _mishap(error: Exception) -> tuple[str, int]:
-    _log.error("mishap", endpoint=request.endpoint, kind=type(error).__name__, exc_info=error)
+    """What an exception says may quote what somebody typed; so the log says its kind and where it arose."""
+    steps = traceback.extract_tb(error.__traceback__)
+    _log.error(
+        "mishap",
+        endpoint=request.endpoint,
+        kind=type(error).__name__,
+        where=[f"{step.filename}:{step.lineno} {step.name}" for step in steps],
+    )
     return _shown(_PAGES[InternalServerError.code])
 
 
