@@ -17,6 +17,9 @@ _SENTENCES = {
     "contact_unreadable": lazy_gettext("Please write a phone number, a WeChat name or an e-mail address."),
     "phone_impossible": lazy_gettext("This phone number cannot be right. Please check its digits once more."),
     "thing_missing": lazy_gettext("Please type the tag's code, or tap the picture of the thing."),
+    "thing_still_hangs": lazy_gettext(
+        "As far as we know, this still hangs on the board. Please type the code on its tag."
+    ),
     "category_missing": lazy_gettext("Please tap a picture: what kind of thing is it?"),
     "category_unknown": lazy_gettext(
         "This kind of thing is not in the list. Please tap one of the pictures."
@@ -63,8 +66,19 @@ _SENTENCES = {
     "duty_code_unknown": lazy_gettext(
         "No duty is open with this code. Please ask your teacher for today's code."
     ),
+    "duty_code_unfinished": lazy_gettext("Please type all six digits of today's code."),
+    "device_was_quiet": lazy_gettext("This tablet had a long rest. Please type today's code again."),
+    "duty_is_over": lazy_gettext("That duty is over. Please ask your teacher for the new code."),
+    "keeper_unknown": lazy_gettext("This name is not on today's list. Please tap one of the names."),
+    "draft_waits": lazy_gettext("What you filled in is still here. Please look it over and save it."),
+    "photo_missing": lazy_gettext("Please take a photo of it first."),
+    "day_long_ago": lazy_gettext("This day is more than a year ago. Please look at the year once more."),
     "too_many_tries": lazy_gettext("That was tried too often. Please wait a few minutes, then try again."),
     "sign_in_refused": lazy_gettext("User name and password do not belong together. Please try again."),
+    "layout_unknown": lazy_gettext("Please choose one of the sheets."),
+    "address_too_long": lazy_gettext(
+        "The station's address is too long for tags this small. Please choose the larger ones."
+    ),
     "count_unreadable": lazy_gettext("Please write how many, between 1 and 2000."),
 }
 

@@ -3,7 +3,6 @@
 from datetime import date
 from itertools import groupby
 
-from flask import request
 from flask_babel import gettext as _
 
 from kiosk.domain.claimant import NO_CLASS, Claimant
@@ -25,12 +24,8 @@ def fresh_form() -> Form:
     known = remembered()
     if known is None:
         return Form()
-    return Form(values={"name": known.name, "class_name": known.class_key, "contact": known.contact})
-
-
-def wants_remembering() -> bool:
-    """Whether the box "remember on this device" was ticked."""
-    return bool(request.form.get("remember"))
+    lines = {"name": known.name, "class_name": known.class_key, "contact": known.contact}
+    return Form(values={**lines, "remember": "1"})
 
 
 def asked(rules: SchoolRules, day: date) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
-from kiosk.domain.item_life import State
 from kiosk.domain.refusals import (
     FormRefused,
     ItemAlreadyClaimed,
@@ -18,8 +17,9 @@ from kiosk.queries.things import Thing, thing_by_ref
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
-from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant, wants_remembering
-from kiosk.web.families.remembered import forget, remember
+from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant
+from kiosk.web.families.kind import kind_page
+from kiosk.web.families.remembered import remember_if_asked
 from kiosk.web.families.shown import card_of, page
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
@@ -30,7 +30,7 @@ from kiosk.web.sentences import sentence
 
 @families.get("/items/<ref>")
 @audience(ANYONE)
-def item(ref: str) -> str | tuple[str, int]:
+def item(ref: str) -> str:
     """A thing, and for a family that is there its form."""
     thing, station = _found(ref)
     return _page_of(thing, station, fresh_form())
@@ -38,7 +38,7 @@ def item(ref: str) -> str | tuple[str, int]:
 
 @families.post("/items/<ref>/claim")
 @audience(ANYONE)
-def claim(ref: str) -> Response | str | tuple[str, int]:
+def claim(ref: str) -> Response | tuple[str, int]:
     """Registers a thing; the receipt's own address is the answer."""
     form = Form.sent()
     at_page(url_for("families.item", ref=ref))
@@ -57,10 +57,7 @@ def claim(ref: str) -> Response | str | tuple[str, int]:
     except (ItemAlreadyClaimed, ItemNotClaimable):
         return _again(ref, form, 409)
     response = redirect(url_for("families.receipt", token=token), 303)
-    if wants_remembering():
-        remember(response, typed)
-    else:
-        forget(response)
+    remember_if_asked(response, typed)
     return response
 
 
@@ -75,19 +72,13 @@ def _found(ref: str) -> tuple[Thing, StationSeen]:
 
 def _again(ref: str, form: Form, status: int, refusal: str | None = None) -> tuple[str, int]:
     thing, station = _found(ref)
-    shown = _page_of(thing, station, form, refusal)
-    return (shown, status) if isinstance(shown, str) else shown
+    return _page_of(thing, station, form, refusal), status
 
 
-def _page_of(
-    thing: Thing, station: StationSeen, form: Form, refusal: str | None = None
-) -> str | tuple[str, int]:
+def _page_of(thing: Thing, station: StationSeen, form: Form, refusal: str | None = None) -> str:
     day = today(station.timezone)
-    if thing.state is State.HELD:
-        return page("held", station)
-    if thing.state is State.CLAIMED:
-        title = card_of(thing, day).title
-        return page("taken", station, title=title, late_url=url_for("families.late"))
+    if kind := kind_page(thing, station, day):
+        return kind
     with current_station().database.read() as connection:
         zones = zones_of(connection, station.id)
         rules = rules_of(connection, station.school_id)

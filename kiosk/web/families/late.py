@@ -12,6 +12,7 @@ from kiosk.domain.refusals import (
     ItemUnknown,
     KeyUsedForAnother,
 )
+from kiosk.domain.tag_life import TagCondition
 from kiosk.queries.codes import tag_by_code
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import all_stations, station_by_id
@@ -19,11 +20,13 @@ from kiosk.queries.things import Thing, missing_things, thing_by_ref
 from kiosk.services.claiming import ClaimForm, claim_late
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
-from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant, wants_remembering
-from kiosk.web.families.remembered import remember
-from kiosk.web.families.shown import card_of, page
+from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant
+from kiosk.web.families.kind import kind_page
+from kiosk.web.families.remembered import remember_if_asked
+from kiosk.web.families.shown import card_of
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
+from kiosk.web.passes import is_here
 from kiosk.web.sentences import sentence
 
 SHOWN_AT_MOST = 60
@@ -31,14 +34,14 @@ SHOWN_AT_MOST = 60
 
 @families.get("/late")
 @audience(ANYONE)
-def late() -> str:
+def late() -> Response | str:
     """The form, with pictures of what left without a record."""
-    return _page(fresh_form(), _chosen(request.args.get("item", "")))
+    return _page(fresh_form(), request.args.get("item", ""))
 
 
 @families.post("/late")
 @audience(ANYONE)
-def register_late() -> Response | str | tuple[str, int]:
+def register_late() -> Response | tuple[Response | str, int]:
     """Registers what was taken before."""
     form = Form.sent()
     try:
@@ -47,22 +50,20 @@ def register_late() -> Response | str | tuple[str, int]:
         station = current_station()
         token = claim_late(station.database, station.vault, ClaimForm(ref, form.key, typed), now())
     except FormRefused as refusal:
-        return _page(form.refuse(refusal), _chosen(form.values.get("ref", ""))), 422
+        return _page(form.refuse(refusal)), 422
     except KeyUsedForAnother:
-        again = Form(values=form.values, sentence=sentence("form_used"))
-        return _page(again, _chosen(form.values.get("ref", ""))), 409
-    except (ItemAlreadyClaimed, ItemNotClaimable, ItemUnknown):
-        return _taken(ref)
+        return _page(Form(values=form.values, sentence=sentence("form_used"))), 409
+    except (ItemAlreadyClaimed, ItemNotClaimable):
+        return _not_to_register(ref)
     response = redirect(url_for("families.receipt", token=token), 303)
-    if wants_remembering():
-        remember(response, typed)
+    remember_if_asked(response, typed)
     return response
 
 
 def _ref(form: Form) -> str:
     """The thing that the form means: by its picture, or by its tag's code. Raises FormRefused."""
-    if form.values.get("ref"):
-        return form.values["ref"]
+    if ref := form.values.get("ref", ""):
+        return _tapped(ref)
     code = codes.normalised(form.values.get("code", ""))
     if not code:
         raise FormRefused({"code": "thing_missing"})
@@ -70,22 +71,41 @@ def _ref(form: Form) -> str:
         tag = tag_by_code(connection, code)
     if tag is None:
         raise FormRefused({"code": "code_unknown" if codes.is_well_formed(code) else "code_mistyped"})
+    if tag.condition is TagCondition.CANCELLED:
+        raise FormRefused({"code": "tag_cancelled_seen"})
     if tag.item_ref is None:
         raise FormRefused({"code": "tag_is_blank"})
     return tag.item_ref
 
 
-def _chosen(ref: str) -> Thing | None:
+def _tapped(ref: str) -> str:
+    """A picture says that a thing is missing; one that still hangs there needs its tag or a scan, as ever."""
+    thing = _thing(ref)
+    if thing is None:
+        raise ItemUnknown
+    if thing.state is State.ON_DISPLAY and not is_here(thing.station_id):
+        raise FormRefused({"code": "thing_still_hangs"})
+    return ref
+
+
+def _thing(ref: str) -> Thing | None:
     with current_station().database.read() as connection:
-        thing = thing_by_ref(connection, ref) if ref else None
-    return thing if thing and thing.state in {State.MISSING, State.ON_DISPLAY} else None
+        return thing_by_ref(connection, ref)
 
 
-def _page(form: Form, chosen: Thing | None = None) -> str:
+def _page(form: Form, asked_for: str = "") -> Response | str:
+    """The form. `asked_for`: a missing thing that the visitor came with, shown alone."""
     with current_station().database.read() as connection:
         stations = all_stations(connection)
+        if not stations:
+            return redirect(url_for("families.stations"))
         things = missing_things(connection, [station.id for station in stations], SHOWN_AT_MOST)
         rules = rules_of(connection, stations[0].school_id)
+    listed = {thing.ref for thing in things}
+    typed = form.values.get("ref", "")
+    chosen = _thing(asked_for or (typed if typed not in listed else ""))
+    if chosen and chosen.state is not State.MISSING:
+        chosen = None
     day = today(stations[0].timezone)
     return render_template(
         "families/late.html",
@@ -97,14 +117,12 @@ def _page(form: Form, chosen: Thing | None = None) -> str:
     )
 
 
-def _taken(ref: str) -> tuple[str, int]:
-    """The kind page for a thing that is not to be registered any more; it shows nothing of anybody else."""
+def _not_to_register(ref: str) -> Response | tuple[str, int]:
+    """Somebody has it, or it never hung there: a kind page, or the thing's own page, says so."""
+    thing = _thing(ref)
     with current_station().database.read() as connection:
-        thing = thing_by_ref(connection, ref)
         station = station_by_id(connection, thing.station_id) if thing else None
     if thing is None or station is None:
         raise ItemUnknown
-    if thing.state is State.HELD:
-        return page("held", station), 409
-    title = card_of(thing, today(station.timezone)).title
-    return page("taken", station, title=title, late_url=url_for("families.late")), 409
+    kind = kind_page(thing, station, today(station.timezone))
+    return (kind, 409) if kind else redirect(url_for("families.item", ref=ref), 303)

@@ -25,8 +25,11 @@ def remembered() -> Claimant | None:
         return None
 
 
-def remember(response: Response, claimant: Claimant) -> None:
-    """Keeps the lines on this device."""
+def remember_if_asked(response: Response, claimant: Claimant) -> None:
+    """Keeps the lines on this device if the box was ticked; a box left empty also forgets earlier ones."""
+    if not request.form.get("remember"):
+        forget(response)
+        return
     sealed = urlsafe_b64encode(current_station().vault.seal(claimant)).decode()
     response.set_cookie(
         _cookie(),

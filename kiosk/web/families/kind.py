@@ -1,0 +1,22 @@
+"""Kind pages for what a family cannot register by itself; none of them shows anything of anybody else."""
+
+from datetime import date
+
+from flask import url_for
+
+from kiosk.domain.item_life import State
+from kiosk.queries.stations import StationSeen
+from kiosk.queries.things import Thing
+from kiosk.web.families.shown import card_of, page
+
+
+def kind_page(thing: Thing, station: StationSeen, day: date) -> str | None:
+    """The page for a thing that a teacher keeps, that somebody took or that moved on; None for all others."""
+    late_url = url_for("families.late")
+    if thing.state is State.HELD:
+        return page("held", station)
+    if thing.state is State.CLAIMED:
+        return page("taken", station, title=card_of(thing, day).title, late_url=late_url)
+    if thing.state is State.MOVED_ON:
+        return page("used_tag", station, late_url=late_url)
+    return None
