@@ -1,0 +1,34 @@
+"""A school with one station, and families with their phones."""
+
+import pytest
+from flask import Flask
+
+from kiosk.bootstrap import Station
+from kiosk.web.app import create_app
+from tests.makers import ASchool, a_school
+from tests.web.compiled import quick
+from tests.web.phone import Phone
+
+
+@pytest.fixture
+def app(station: Station) -> Flask:
+    """The web over the test's station, with every door as in production."""
+    return quick(create_app(station))
+
+
+@pytest.fixture
+def school(station: Station) -> ASchool:
+    """实验小学 with its station at the east gate."""
+    return a_school(station.database)
+
+
+@pytest.fixture
+def family(app: Flask, school: ASchool) -> Phone:
+    """林小雨's mother's phone, which speaks Chinese."""
+    return Phone(app)
+
+
+@pytest.fixture(params=["zh", "en"])
+def reader(app: Flask, school: ASchool, request: pytest.FixtureRequest) -> Phone:
+    """A phone in each of the two languages."""
+    return Phone(app, request.param)
