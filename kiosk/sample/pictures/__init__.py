@@ -1,8 +1,8 @@
-"""The sample school's lost things, drawn as they hang and stand at the gate. No photograph, no stranger's work."""
+"""The sample school's lost things, drawn as they hang and stand at the gate."""
 
 from PIL import Image
 
-from kiosk.sample.pictures.board import board, grounds_for, hook, shelf
+from kiosk.sample.pictures.board import empty_board, grounds_for, hook, shelf
 from kiosk.sample.pictures.canvas import Canvas
 from kiosk.sample.pictures.models import MODELS, Model, Place, model_of
 from kiosk.sample.pictures.palette import COLOURS as PALETTE
@@ -26,13 +26,16 @@ def draw(kind: str, colour: str, seed: int) -> Image.Image:
     """
     _known(kind, colour)
     whim = Whim(kind, colour, seed)
-    canvas = Canvas(board(whim.one_of(grounds_for(colour))))
+    canvas = Canvas(empty_board(whim.one_of(grounds_for(colour))))
     _show(canvas, model_of(kind, colour, seed), look_of(colour, whim))
     return canvas.finished()
 
 
 def name_of(kind: str, colour: str, seed: int) -> str:
-    """What `draw` shows for these words, more exactly than its kind: "football", "toy car". Raises UnknownPicture."""
+    """What `draw` shows for these words, in English: "football" where the kind says only "ball".
+
+    Raises UnknownPicture.
+    """
     _known(kind, colour)
     return model_of(kind, colour, seed).name
 

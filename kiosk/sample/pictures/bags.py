@@ -17,17 +17,17 @@ def school_bag(canvas: Canvas, look: Look) -> None:
         canvas.fill(STRAP, look.trim.shaded(0.1), lift=10, reach=14)
         canvas.fill(block(190, 390, 264, 570, 30), look.piece(1).shaded(0.12), lift=8, reach=20)
     canvas.fill(PACK, look.main, lift=20, reach=60, puff=1.1)
-    canvas.line(ZIP, look.trim.base, 9)
+    canvas.line(ZIP, look.trim.base, 11)
     canvas.line([(-172, 300), (172, 300)], mixed(PAPER, STEEL, 0.3), 15)
-    sticker(canvas, look.whim, 0, 190, 1.7)
+    sticker(canvas, look, 0, 190, 1.7)
     _pocket(canvas, look)
 
 
 def _pocket(canvas: Canvas, look: Look) -> None:
     canvas.fill(block(-168, 340, 168, 566, 54), look.piece(2), lift=12, reach=34)
     canvas.line([(-136, 384), (136, 384)], look.trim.base, 9)
-    name_label(canvas, look.whim, -24, 474, 1.3)
+    name_label(canvas, look, -24, 474, 1.3)
     canvas.fill(block(96, 376, 128, 424, 10), Paint(STEEL), lift=4, reach=8)
     canvas.line([(112, 424), (116, 458)], INK, 5)
     with canvas.at(118, 494, 6, 0.75):
-        bear(canvas, look.whim)
+        bear(canvas, look)

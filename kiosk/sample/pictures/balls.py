@@ -2,11 +2,17 @@
 
 from kiosk.sample.pictures.canvas import Canvas
 from kiosk.sample.pictures.palette import COLOURS, INK, PAPER, WOOD, Look, Paint
+from kiosk.sample.pictures.patterns import RGB
 from kiosk.sample.pictures.shapes import arc, block, ellipse, ribbon, rounded, soft, spikes, symmetric
 
 RADIUS = 232
 BALL = ellipse(0, 0, RADIUS)
-SEAM: tuple[int, int, int] = (52, 34, 32)
+SEAM: RGB = (52, 34, 32)
+BASKETBALL = frozenset({"red", "orange", "blue", "purple", "brown", "black"})
+FOOTBALL = frozenset({"red", "yellow", "green", "blue", "pink", "white", "grey"})
+TABLE_TENNIS = frozenset({"red", "green", "blue", "purple", "black"})
+BEACH = frozenset({"yellow", "pink", "mixed"})
+"""The colours each is made in."""
 
 
 def basketball(canvas: Canvas, look: Look) -> None:
@@ -44,8 +50,8 @@ def beach_ball(canvas: Canvas, look: Look) -> None:
         _sphere(canvas, Paint(PAPER))
         for n in range(6):
             gore = [(-50.0, -50.0), *arc(-50, -50, 420, 420, 60 * n, 60 * n + 60)]
-            paint = look.piece(n // 2) if n % 2 else look.piece(n // 2 + 1)
-            canvas.fill(gore, paint if len(look.pieces) > 1 or n % 2 else Paint(PAPER), puff=0, inside=BALL)
+            white = len(look.pieces) == 1 and n % 2 == 0
+            canvas.fill(gore, Paint(PAPER) if white else look.piece(n), puff=0, inside=BALL)
         canvas.fill(ellipse(-50, -50, 34), Paint(PAPER), lift=3, puff=0.6)
     _gloss(canvas)
 
@@ -59,8 +65,7 @@ def table_tennis(canvas: Canvas, look: Look) -> None:
         canvas.fill(ellipse(0, -30, 188, 200), wood.lit(), lift=18, reach=14)
         canvas.fill(blade, look.main, puff=0.7, reach=50)
         canvas.fill(block(-220, 116, 220, 220), wood.lit(0.15), puff=0, inside=blade)
-    ball = Paint(COLOURS["orange"] if look.main.base == COLOURS["white"] else PAPER)
-    canvas.fill(ellipse(196, -58, 58), ball, lift=14, reach=34, puff=1.2)
+    canvas.fill(ellipse(196, -58, 58), Paint(PAPER), lift=14, reach=34, puff=1.2)
 
 
 def _sphere(canvas: Canvas, paint: Paint) -> None:

@@ -2,16 +2,16 @@
 
 from functools import cache
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from kiosk.sample.pictures.canvas import SIDE, Canvas
-from kiosk.sample.pictures.palette import STEEL, WOOD, Paint, mixed
+from kiosk.sample.pictures.palette import LIGHT, SHADE, STEEL, WOOD, Paint, mixed
 from kiosk.sample.pictures.patterns import PIXELS, RGB
-from kiosk.sample.pictures.shapes import arc, block, ellipse
+from kiosk.sample.pictures.shapes import block, ellipse
 
-BIRCH: RGB = (232, 207, 168)
-CHALK: RGB = (240, 238, 230)
-MIST: RGB = (205, 220, 224)
+BIRCH: RGB = (236, 210, 168)
+CHALK: RGB = (244, 239, 228)
+MIST: RGB = (200, 221, 226)
 GROUNDS: dict[str, tuple[RGB, ...]] = {
     "orange": (CHALK, MIST),
     "yellow": (MIST,),
@@ -20,35 +20,32 @@ GROUNDS: dict[str, tuple[RGB, ...]] = {
     "grey": (BIRCH, CHALK),
     "blue": (BIRCH, CHALK),
 }
-"""The boards a colour stands out from; the others go with all three."""
-PEGS = 120
+"""The boards a colour stands out from; a colour not named here does from all three."""
+PEGS = 160
 """Units from one hole to the next."""
-HOOK = (0.0, -360.0)
-SHELF = 262.0
-"""Where the top of the shelf is."""
 
 
 def grounds_for(colour: str) -> tuple[RGB, ...]:
     return GROUNDS.get(colour, (BIRCH, CHALK, MIST))
 
 
-def board(ground: RGB) -> Image.Image:
-    """An empty board for a new Canvas."""
-    return _board(ground).copy()
+def empty_board(ground: RGB) -> Image.Image:
+    """An empty board for a new Canvas, RGB, PIXELS times SIDE each way."""
+    return _board(ground).resize((SIDE * PIXELS, SIDE * PIXELS), Image.Resampling.NEAREST)
 
 
 @cache
 def _board(ground: RGB) -> Image.Image:
-    side = SIDE * PIXELS
-    image = Image.new("RGB", (side, side), mixed(ground, (255, 255, 255), 0.3))
-    image.paste(
-        mixed(ground, (60, 40, 40), 0.24), mask=_dusk().resize((side, side), Image.Resampling.BILINEAR)
-    )
-    pen = ImageDraw.Draw(image)
-    for y in range(PEGS, SIDE, PEGS):
-        for x in range(PEGS, SIDE, PEGS):
-            _hole(pen, x * PIXELS, y * PIXELS, ground)
-    return image
+    """The board at its finished size: what is kept of it should be small."""
+    size = (SIDE * PIXELS, SIDE * PIXELS)
+    image = Image.new("RGB", size, mixed(ground, LIGHT, 0.3))
+    image.paste(mixed(ground, SHADE, 0.22), mask=_dusk().resize(size, Image.Resampling.BILINEAR))
+    image.paste(LIGHT, mask=_sunshine().resize(size, Image.Resampling.BILINEAR))
+    pen, radius = ImageDraw.Draw(image), 9 * PIXELS
+    for y in range(PEGS * PIXELS, size[1], PEGS * PIXELS):
+        for x in range(PEGS * PIXELS, size[0], PEGS * PIXELS):
+            pen.ellipse((x - radius, y - radius, x + radius, y + radius), mixed(ground, SHADE, 0.34))
+    return image.reduce(PIXELS)
 
 
 def _dusk() -> Image.Image:
@@ -56,16 +53,19 @@ def _dusk() -> Image.Image:
     return Image.radial_gradient("L").crop((16, 40, 216, 240))
 
 
-def _hole(pen: ImageDraw.ImageDraw, x: int, y: int, ground: RGB) -> None:
-    rim, radius = mixed(ground, (255, 255, 255), 0.55), 9 * PIXELS
-    pen.ellipse((x - radius, y - radius + 5, x + radius, y + radius + 5), rim)
-    pen.ellipse((x - radius, y - radius, x + radius, y + radius), mixed(ground, (50, 30, 30), 0.5))
+def _sunshine() -> Image.Image:
+    """Where the sun comes through a window with a bar in it."""
+    panes = Image.new("L", (120, 120))
+    for left in (-18, 26):
+        slant = [(left, 0), (left + 38, 0), (left + 92, 120), (left + 54, 120)]
+        ImageDraw.Draw(panes).polygon(slant, 70)
+    return panes.filter(ImageFilter.GaussianBlur(3))
 
 
 def hook(canvas: Canvas) -> None:
     """The end of a steel peg in the middle of the canvas, in front of what hangs on it."""
     canvas.fill(block(-15, -44, 15, 14, 15), Paint(STEEL), lift=14, puff=1.6, reach=12)
-    canvas.fill(ellipse(0, 2, 19), Paint(mixed(STEEL, (255, 255, 255), 0.25)), lift=5, puff=1.4, reach=12)
+    canvas.fill(ellipse(0, 2, 19), Paint(STEEL).lit(0.25), lift=5, puff=1.4, reach=12)
 
 
 def shelf(canvas: Canvas) -> None:
@@ -75,5 +75,3 @@ def shelf(canvas: Canvas) -> None:
         canvas.fill(block(x - 16, 20, x + 16, 96, 14), Paint(STEEL), lift=12, reach=12)
     canvas.fill(block(-410, -14, 410, 14, 8), wood.lit(0.35), lift=26, puff=0.5)
     canvas.fill(block(-410, 8, 410, 52, 9), wood, puff=0.8, reach=16)
-    for y, start, end in ((22, -340, -60), (34, -120, 240), (40, 280, 370)):
-        canvas.line(arc((start + end) / 2, y, (end - start) / 2, 4, 200, 340), wood.shaded(0.1).base, 2.5)

@@ -74,7 +74,7 @@ def track_suit(canvas: Canvas, look: Look) -> None:
     piping = look.trim.base if yoke.base == PAPER else PAPER
     _hanger(canvas)
     _sleeves(canvas, look.main, _ribbed(look.main))
-    _sleeve_stripes(canvas, yoke, look.whim.one_of((2, 3)))
+    _sleeve_stripes(canvas, yoke, look.whim.one_of((1, 2)))
     canvas.fill(BODY, look.main, lift=8, reach=34)
     canvas.fill(YOKE, yoke, puff=0.4, inside=BODY)
     canvas.line([(-188, 266), (0, 338), (188, 266)], piping, 9)
@@ -84,8 +84,6 @@ def track_suit(canvas: Canvas, look: Look) -> None:
     canvas.fill(block(-8, 388, 8, 424, 7), Paint(STEEL).lit(), lift=3, reach=6)
     canvas.fill(ellipse(92, 232, 30), look.main, lift=2, reach=10)
     canvas.flat(spikes(92, 232, 18), COLOURS["yellow"])
-    if look.whim.says_yes(0.6):
-        name_label(canvas, look.whim, -98, 222, 0.8)
 
 
 def _sleeves(canvas: Canvas, cloth: Paint, cuff: Paint) -> None:
@@ -97,7 +95,7 @@ def _sleeves(canvas: Canvas, cloth: Paint, cuff: Paint) -> None:
 def _sleeve_stripes(canvas: Canvas, stripe: Paint, count: int) -> None:
     for _ in canvas.sides():
         for n in range(count):
-            canvas.line([(200 - 22 * n, 190), (284 - 22 * n, 508)], stripe.base, 10)
+            canvas.line([(190 - 28 * n, 190), (274 - 28 * n, 508)], stripe.base, 14)
 
 
 def _collar(canvas: Canvas, lining: Paint, cloth: Paint) -> None:
@@ -109,7 +107,7 @@ def _collar(canvas: Canvas, lining: Paint, cloth: Paint) -> None:
 
 
 def _ribbed(cloth: Paint) -> Paint:
-    return Paint(cloth.base, pinstripes(mixed(cloth.base, INK, 0.16), 4, 7))
+    return Paint(cloth.base, pinstripes(mixed(cloth.base, INK, 0.1), 8, 14))
 
 
 def _hanger(canvas: Canvas) -> None:
@@ -122,6 +120,6 @@ def _hanger(canvas: Canvas) -> None:
 
 def _badge(canvas: Canvas, look: Look, x: float, y: float) -> None:
     if look.whim.says_yes(0.6):
-        sticker(canvas, look.whim, x, y, 0.95)
+        sticker(canvas, look, x, y, 0.95)
     else:
-        name_label(canvas, look.whim, x, y, 0.85)
+        name_label(canvas, look, x, y, 0.85)

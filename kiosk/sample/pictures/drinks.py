@@ -22,9 +22,9 @@ def flask(canvas: Canvas, look: Look) -> None:
     canvas.fill(SCREW_CUP, look.trim, lift=6, reach=50)
     for x in range(-80, 81, 32):
         canvas.line([(x, -500), (x * 1.06, -446)], mixed(look.trim.base, INK, 0.2), 6)
-    sticker(canvas, look.whim, 10, -256, 1.6)
+    sticker(canvas, look, 10, -256, 1.6)
     if look.whim.says_yes(0.5):
-        name_label(canvas, look.whim, 10, -122, 0.95)
+        name_label(canvas, look, 10, -122, 0.95)
 
 
 def straw_bottle(canvas: Canvas, look: Look) -> None:
@@ -37,7 +37,7 @@ def straw_bottle(canvas: Canvas, look: Look) -> None:
     gleam(canvas, -84, -350, -60)
     canvas.fill(ribbon(arc(0, -470, 104, 90, 180, 360), 24), look.trim, lift=8, reach=10)
     canvas.fill(block(-118, -486, 118, -404, 24), look.trim, lift=8, reach=28)
-    sticker(canvas, look.whim, 0, -240, 1.6)
+    sticker(canvas, look, 0, -240, 1.6)
 
 
 def bear_cup(canvas: Canvas, look: Look) -> None:

@@ -20,7 +20,7 @@ def peaked_cap(canvas: Canvas, look: Look) -> None:
     canvas.fill(ellipse(0, 6, 24, 15), look.trim, lift=3, reach=10)
     canvas.fill(PEAK, look.piece(1), lift=12, reach=34)
     canvas.stitches(arc(0, 268, 196, 84, 168, 12), mixed(look.piece(1).base, INK, 0.3), 3)
-    sticker(canvas, look.whim, 0, 152, 1.2)
+    sticker(canvas, look, 0, 152, 1.2)
 
 
 def woolly_hat(canvas: Canvas, look: Look) -> None:
@@ -29,10 +29,10 @@ def woolly_hat(canvas: Canvas, look: Look) -> None:
     canvas.fill(CROWN, look.main, lift=18, reach=54)
     _knitted_band(canvas, look.trim)
     wool = look.piece(0)
-    knit = Paint(wool.base, pinstripes(mixed(wool.base, INK, 0.1), 3, 12))
+    knit = Paint(wool.base, pinstripes(mixed(wool.base, INK, 0.06), 6, 12))
     canvas.fill(block(-210, 270, 210, 372, 34), knit, lift=8, reach=24)
-    for x in range(-180, 181, 30):
-        canvas.line([(x, 284), (x, 358)], mixed(wool.base, INK, 0.22), 4)
+    for x in range(-168, 169, 42):
+        canvas.line([(x, 284), (x, 358)], mixed(wool.base, INK, 0.12), 6)
 
 
 def _ears(canvas: Canvas, look: Look) -> None:

@@ -61,7 +61,8 @@ def shadow(points: Outline, box: Box, blur: float) -> Image.Image:
 def relief(points: Outline, box: Box, reach: float, strength: float) -> tuple[Image.Image, Image.Image]:
     """How lit and how shaded a cushion with these points is, when light comes from the upper left.
 
-    `reach`: pixels from the edge to where it is flat; `strength`: 1 is ordinary. Two masks as large as the box.
+    `reach`: pixels from the edge to where it is flat; `strength`: 1 is ordinary. Gives two masks, each as
+    large as the box.
     """
     blurred = _coarse(points, box.wider(reach), reach * 0.6)
     inset, step = round(reach / COARSE), max(1, round(reach * 0.45 / COARSE))

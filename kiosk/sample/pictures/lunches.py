@@ -17,8 +17,8 @@ def clip_box(canvas: Canvas, look: Look) -> None:
     for x in (-176, 176):
         canvas.fill(block(x - 32, -232, x + 32, -116, 18), look.trim.lit(0.2), lift=8, reach=14)
         canvas.line([(x - 14, -142), (x + 14, -142)], look.trim.edge, 5)
-    sticker(canvas, look.whim, 0, -268, 1.35)
-    name_label(canvas, look.whim, 0, -88)
+    sticker(canvas, look, 0, -268, 1.35)
+    name_label(canvas, look, 0, -88)
 
 
 def bear_box(canvas: Canvas, look: Look) -> None:
@@ -44,4 +44,4 @@ def food_jar(canvas: Canvas, look: Look) -> None:
     canvas.fill(block(-180, -330, 180, 0, 60), body, lift=20, reach=70, puff=1.2)
     canvas.fill(soft(symmetric([(150, -420, 50), (186, -310, 16)])), look.trim, lift=8, reach=40)
     canvas.fill(block(-50, -452, 50, -410, 16), look.piece(1), lift=4, reach=12)
-    name_label(canvas, look.whim, 0, -150, 1.4)
+    name_label(canvas, look, 0, -150, 1.4)

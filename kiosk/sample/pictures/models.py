@@ -4,8 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from kiosk.sample.pictures import bags, balls, books, coats, drinks, footwear, headwear, lunches, outings
-from kiosk.sample.pictures import pencils, ropes, spectacles, toys, umbrellas, valuables, woollens
+from kiosk.sample.pictures import (
+    bags,
+    balls,
+    books,
+    coats,
+    drinks,
+    footwear,
+    headwear,
+    lunches,
+    outings,
+    pencils,
+    ropes,
+    spectacles,
+    toys,
+    umbrellas,
+    valuables,
+    woollens,
+)
 from kiosk.sample.pictures.canvas import Canvas
 from kiosk.sample.pictures.palette import Look
 
@@ -32,10 +48,6 @@ class Model:
     """Units from its foot to its head, for what stands on the shelf or covers its peg."""
     colours: frozenset[str] = frozenset()
     """The colours it comes in; every one if none is named."""
-
-
-def _in(*colours: str) -> frozenset[str]:
-    return frozenset(colours)
 
 
 HUNG, OVER, STOOD, LAID = Place.HUNG, Place.OVER, Place.STOOD, Place.LAID
@@ -66,10 +78,10 @@ MODELS: dict[str, tuple[Model, ...]] = {
         Model("food jar", lunches.food_jar, STOOD, 1.2, 530),
     ),
     "ball": (
-        Model("basketball", balls.basketball, STOOD, 1.2, 470, _in("red", "orange", "blue", "purple", "brown", "black")),
-        Model("football", balls.football, STOOD, 1.2, 470, _in("red", "yellow", "green", "blue", "pink", "white", "grey", "mixed")),
-        Model("table tennis bat", balls.table_tennis, STOOD, 1.1, 530, _in("red", "green", "blue", "purple", "black")),
-        Model("beach ball", balls.beach_ball, STOOD, 1.2, 470, _in("yellow", "pink", "mixed")),
+        Model("basketball", balls.basketball, STOOD, 1.2, 470, balls.BASKETBALL),
+        Model("football", balls.football, STOOD, 1.2, 470, balls.FOOTBALL),
+        Model("table tennis bat", balls.table_tennis, STOOD, 1.1, 530, balls.TABLE_TENNIS),
+        Model("beach ball", balls.beach_ball, STOOD, 1.2, 470, balls.BEACH),
     ),
     "rope": (
         Model("plain rope", ropes.plain_rope, HUNG, 1.1),

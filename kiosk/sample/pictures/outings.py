@@ -41,7 +41,7 @@ def kite(canvas: Canvas, look: Look) -> None:
         canvas.fill([*corner, (0, 170)], look.trim, puff=0, inside=KITE)
     canvas.line([(0, 6), (0, 424)], WOOD, 8)
     canvas.line([(-224, 170), (224, 170)], WOOD, 8)
-    sticker(canvas, look.whim, 0, 172, 1.7)
+    sticker(canvas, look, 0, 172, 1.7)
 
 
 def recorder(canvas: Canvas, look: Look) -> None:

@@ -69,7 +69,7 @@ class Paint:
 
     @property
     def edge(self) -> RGB:
-        return mixed(self.base, SHADE, 0.5)
+        return mixed(self.base, SHADE, 0.36)
 
     def shaded(self, share: float = 0.22) -> "Paint":
         """The same stuff turned away from the light; a pattern does not show there."""
@@ -89,7 +89,7 @@ class Look:
     whim: Whim
 
     def piece(self, number: int) -> Paint:
-        """What the number-th piece of a thing is made of, if it is made of several: a mixed one takes turns."""
+        """What one of several pieces of a thing is made of; the pieces of a mixed thing take turns."""
         return self.pieces[number % len(self.pieces)]
 
 

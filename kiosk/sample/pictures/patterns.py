@@ -44,15 +44,3 @@ def dots(colour: RGB, radius: float, gap: float) -> Pattern:
                 pen.ellipse((x - reach, y - reach, x + reach, y + reach), colour)
 
     return draw
-
-
-def checks(colour: RGB, size: float) -> Pattern:
-    """A chessboard of the colour and the plain one."""
-    step = round(size * PIXELS)
-
-    def draw(pen: ImageDraw, across: int, down: int) -> None:
-        for row, y in enumerate(range(0, down, step)):
-            for x in range(step * (row % 2), across, step * 2):
-                pen.rectangle((x, y, x + step - 1, y + step - 1), colour)
-
-    return draw

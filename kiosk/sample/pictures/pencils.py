@@ -18,19 +18,19 @@ def zip_pouch(canvas: Canvas, look: Look) -> None:
     canvas.line([(-240, -224), (240, -224)], look.main.edge, 20)
     canvas.stitches([(-240, -224), (240, -224)], STEEL, 14, 7)
     canvas.fill(block(214, -238, 300, -204, 14), look.trim, lift=6, reach=12)
-    sticker(canvas, look.whim, -130, -104, 1.6)
-    name_label(canvas, look.whim, 110, -102, 1.4)
+    sticker(canvas, look, -130, -104, 1.6)
+    name_label(canvas, look, 110, -102, 1.4)
 
 
 def pencil_box(canvas: Canvas, look: Look) -> None:
     """A hard case with its lid up."""
     canvas.fill(block(-290, -400, 290, -140, 30), look.piece(0).shaded(0.14), lift=18, reach=30)
     canvas.fill(block(-262, -374, 262, -140, 20), look.trim.lit(0.5), puff=0.5)
-    sticker(canvas, look.whim, 186, -290, 1.2)
+    sticker(canvas, look, 186, -290, 1.2)
     _pencils(canvas, -130)
     canvas.fill(block(-298, -186, 298, 0, 32), look.main, lift=12, reach=40)
     canvas.fill(block(-44, -202, 44, -134, 16), Paint(STEEL), lift=6, reach=12)
-    name_label(canvas, look.whim, 160, -82, 1.2)
+    name_label(canvas, look, 160, -82, 1.2)
 
 
 def _pencils(canvas: Canvas, y: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin, tau
-from typing import TypeVar
+from typing import TypeVar, overload
 
 Point = tuple[float, float]
 Corner = tuple[float, float, float]
@@ -19,8 +19,16 @@ def between(start: Point, end: Point, share: float) -> Point:
 
 def symmetric(right: Sequence[Spot]) -> list[Spot]:
     """A whole outline from its right half, given from the top down; points on the middle line stay single."""
-    left = [(-spot[0], *spot[1:]) for spot in reversed(right) if spot[0] != 0]
-    return [*right, *left]
+    left: list[Spot] = [_opposite(spot) for spot in reversed(right) if spot[0] != 0]
+    return list(right) + left
+
+
+@overload
+def _opposite(spot: Point) -> Point: ...
+@overload
+def _opposite(spot: Corner) -> Corner: ...
+def _opposite(spot: tuple[float, ...]) -> tuple[float, ...]:
+    return (-spot[0], *spot[1:])
 
 
 def ellipse(x: float, y: float, across: float, down: float | None = None) -> Outline:
@@ -113,7 +121,7 @@ def ribbon(spine: Sequence[Point], width: float, end_width: float | None = None)
 
 
 def spikes(x: float, y: float, radius: float, count: int = 5, waist: float = 0.45) -> Outline:
-    """A star with its first point up; `waist` is 1 for a plain polygon's corners twice over."""
+    """A star with its first point up; `waist` is the radius of its inner corners, as a share."""
     reach = [radius if n % 2 == 0 else radius * waist for n in range(count * 2)]
     return [(x + r * sin(pi * n / count), y - r * cos(pi * n / count)) for n, r in enumerate(reach)]
 

@@ -20,7 +20,7 @@ def teddy_bear(canvas: Canvas, look: Look) -> None:
         canvas.fill(ellipse(112, -448, 30), pale, puff=0.5)
         with canvas.at(150, -206, -28):
             canvas.fill(ellipse(0, 0, 52, 104), look.piece(2), lift=12, reach=30)
-    canvas.fill(ellipse(0, -140, 150, 150), look.piece(0), lift=18, reach=70, puff=1.2)
+    canvas.fill(ellipse(0, -150, 150, 148), look.piece(0), lift=18, reach=70, puff=1.2)
     canvas.fill(ellipse(0, -130, 92, 100), pale, puff=0.4)
     for _ in canvas.sides():
         canvas.fill(ellipse(142, -56, 74, 60), look.piece(3), lift=12, reach=30)

@@ -3,30 +3,19 @@
 from itertools import pairwise
 
 from kiosk.sample.pictures.canvas import Canvas
-from kiosk.sample.pictures.palette import INK, STEEL, WOOD, Look, Paint
+from kiosk.sample.pictures.palette import STEEL, WOOD, Look, Paint
 from kiosk.sample.pictures.shapes import Outline, arc, block, ellipse, path, ribbon, soft
 from kiosk.sample.pictures.stickers import sticker
 
-ROLLED = soft(
-    [
-        (-84, 0, 20),
-        (-30, -18, 20),
-        (44, -16, 20),
-        (88, 10, 20),
-        (80, 120, 60),
-        (22, 420, 10),
-        (-22, 420, 10),
-        (-86, 130, 60),
-    ]
-)
+ROLLED_TOP = [(-84, 0, 20), (-30, -18, 20), (44, -16, 20), (88, 10, 20)]
+ROLLED = soft([*ROLLED_TOP, (80, 120, 60), (22, 420, 10), (-22, 420, 10), (-86, 130, 60)])
 RIBS = (-330, -206, -72, 72, 206, 330)
 HEM = 330.0
 
 
 def rolled_umbrella(canvas: Canvas, look: Look) -> None:
     crook = [*arc(0, 22, 46, 46, 140, 360), (46, 120), (40, 190)]
-    wood = Paint(INK if look.main.base == WOOD else WOOD)
-    canvas.fill(ribbon(crook, 28), wood, lift=14, reach=12)
+    canvas.fill(ribbon(crook, 28), Paint(WOOD), lift=14, reach=12)
     with canvas.at(40, 170, 3):
         canvas.fill(block(-8, 380, 8, 470, 7), Paint(STEEL), lift=12, reach=6)
         canvas.fill(ROLLED, look.main, lift=20, reach=44, puff=1.3)
@@ -45,10 +34,12 @@ def open_umbrella(canvas: Canvas, look: Look) -> None:
     for x in RIBS[1:-1]:
         canvas.line(path((0, 36), (x * 0.72, 150), (x, HEM - 2)), look.main.edge, 4)
     for x, y in ((-156, 236), (0, 184), (156, 236)):
-        sticker(canvas, look.whim, x, y, 1)
+        sticker(canvas, look, x, y, 1)
 
 
 def _dome() -> Outline:
-    scallops = [path((right, HEM), ((left + right) / 2, HEM - 34), (left, HEM)) for left, right in pairwise(RIBS)]
+    scallops = [
+        path((right, HEM), ((left + right) / 2, HEM - 34), (left, HEM)) for left, right in pairwise(RIBS)
+    ]
     hem = [point for scallop in reversed(scallops) for point in scallop]
     return [*arc(0, HEM, RIBS[-1], 298, 180, 360), *hem]

@@ -4,7 +4,8 @@ from kiosk.sample.pictures.canvas import Canvas
 from kiosk.sample.pictures.palette import COLOURS, INK, PAPER, STEEL, Look, Paint, mixed
 from kiosk.sample.pictures.shapes import block, ellipse, path, ribbon, ring
 
-KEY = [(-16, 60), (16, 60), (16, 330), (52, 330), (52, 290), (40, 290), (40, 262), (16, 262), (-16, 330)]
+TEETH = [(16, 230), (46, 230), (46, 256), (16, 256), (16, 284), (46, 284), (46, 310), (16, 310)]
+KEY = [(-16, 60), (16, 60), *TEETH, (0, 336), (-16, 310)]
 
 
 def phone(canvas: Canvas, look: Look) -> None:

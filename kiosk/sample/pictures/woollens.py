@@ -2,10 +2,15 @@
 
 from kiosk.sample.pictures.canvas import Canvas
 from kiosk.sample.pictures.palette import INK, PAPER, Look, Paint, mixed
-from kiosk.sample.pictures.shapes import Outline, blob, block, path, ribbon, rounded, soft
+from kiosk.sample.pictures.shapes import Outline, blob, block, path, ribbon, rounded, soft, symmetric
 from kiosk.sample.pictures.stickers import HEART
 
 SCARF_ENDS = (path((20, 216), (64, 400), (88, 556)), path((-22, 216), (-60, 420), (-78, 610)))
+COLLAR_BACK = blob(symmetric([(0, -16), (130, 12), (208, 96), (104, 108), (0, 92)]))
+COLLAR_OUTER = [(140, 18, 40), (224, 92, 40), (186, 196, 80), (30, 312, 20)]
+COLLAR_FRONT = soft([*COLLAR_OUTER, (-24, 262, 10), (124, 128, 60)])
+TIP_OUTER = [(56, 266, 20), (168, 366, 50), (224, 566, 5)]
+SCARF_TIP = soft([*TIP_OUTER, (92, 540, 50), (-4, 410, 60), (-18, 270, 10)])
 PALM = [(62, 0), (-62, 0), (-74, 80), (-78, 190), (-40, 262), (22, 262), (62, 190)]
 THUMB = [(68, 130), (104, 142), (134, 106), (104, 58), (66, 36)]
 MITTEN = blob([*PALM, *THUMB])
@@ -38,17 +43,13 @@ def _scarf_end(canvas: Canvas, look: Look, spine: Outline) -> None:
 
 def red_scarf(canvas: Canvas, look: Look) -> None:
     """The three-cornered scarf of the Young Pioneers, knotted as if round a collar."""
-    cloth = look.main
-    back = blob([(0, -16), (120, 16), (190, 96), (96, 108), (0, 92), (-96, 108), (-190, 96), (-120, 16)])
-    canvas.fill(back, look.piece(0).shaded(0.18), lift=18, reach=26)
+    canvas.fill(COLLAR_BACK, look.piece(0).shaded(0.18), lift=18, reach=26)
     for _ in canvas.sides():
-        front = soft([(128, 22, 40), (204, 92, 40), (176, 190, 80), (30, 312, 20), (-24, 268, 10), (112, 130, 60)])
-        canvas.fill(front, cloth, lift=10, reach=30, puff=1.1)
-        canvas.line(path((168, 96), (140, 172), (24, 284)), cloth.edge, 4)
+        canvas.fill(COLLAR_FRONT, look.main, lift=10, reach=30, puff=1.1)
+        canvas.line(path((186, 96), (150, 176), (24, 284)), look.main.edge, 4)
     for _ in canvas.sides():
-        tail = soft([(-18, 270, 10), (56, 266, 20), (150, 380, 50), (214, 590, 5), (84, 560, 50), (0, 420, 60)])
-        canvas.fill(tail, cloth, lift=14, reach=34, puff=1.2)
-        canvas.line(path((16, 310), (92, 430), (150, 540)), cloth.edge, 4)
+        canvas.fill(SCARF_TIP, look.main, lift=14, reach=34, puff=1.2)
+        canvas.line(path((16, 310), (96, 416), (154, 516)), look.main.edge, 4)
     knot = rounded([(-58, 232), (56, 226), (66, 312), (-54, 320)], 28)
     canvas.fill(knot, look.piece(0), lift=10, reach=26, puff=1.4)
     canvas.line(path((-40, 258), (4, 270), (40, 304)), mixed(look.piece(0).base, PAPER, 0.3), 5)
@@ -65,8 +66,8 @@ def mittens(canvas: Canvas, look: Look) -> None:
             canvas.fill(MITTEN, look.main, lift=16, reach=32, puff=1.1)
             mark(canvas, look.trim)
             canvas.fill(block(-76, -30, 76, 34, 20), look.trim, lift=6)
-            for x in range(-57, 58, 19):
-                canvas.line([(x, -18), (x, 22)], mixed(look.trim.base, INK, 0.2), 4)
+            for x in range(-48, 49, 24):
+                canvas.line([(x, -16), (x, 20)], mixed(look.trim.base, INK, 0.12), 6)
 
 
 def _heart_mark(canvas: Canvas, trim: Paint) -> None:
@@ -77,5 +78,5 @@ def _heart_mark(canvas: Canvas, trim: Paint) -> None:
 def _snow_mark(canvas: Canvas, trim: Paint) -> None:
     for n in range(6):
         with canvas.at(-8, 140, 60 * n):
-            canvas.line([(0, 0), (0, -46)], trim.base, 7)
-            canvas.line([(-14, -40), (0, -25), (14, -40)], trim.base, 6)
+            canvas.line([(0, 0), (0, -48)], trim.base, 9)
+            canvas.line([(-14, -38), (0, -25), (14, -38)], trim.base, 8)
