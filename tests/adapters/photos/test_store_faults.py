@@ -98,7 +98,7 @@ def test_another_trouble_keeps_its_own_name(photos, root, monkeypatch):
 
 
 def test_everything_is_on_disk_before_its_name_appears(photos, root, monkeypatch):
-    """Each file is flushed, then named, then its folder flushed: a power cut at any point loses no kept photo."""
+    """Each file is flushed, then named, then its folder is flushed: no power cut takes back what was kept."""
     events = []
     fsync, replace = os.fsync, Path.replace
     monkeypatch.setattr(os, "fsync", lambda fd: (events.append(("flush", os.fstat(fd).st_ino)), fsync(fd))[1])
