@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 
 from kiosk.bootstrap import Station
 from kiosk.models import Base
+from kiosk.models import Station as StationRow
 from kiosk.web.app import create_app
 from kiosk.web.audience import ANYONE, KEEPER, TEACHER
 from tests.house.reading import ROOT, called, modules, tree
@@ -176,3 +177,26 @@ def test_no_view_that_looks_calls_a_service() -> None:
             if names & _acts(module) or any(called(call) == "write" for call in writes):
                 faults.append(f"{path.relative_to(ROOT)}: {function.name}")
     assert faults == []
+
+
+def test_a_page_with_a_form_repeats_nothing_of_its_address(
+    app: Flask, station: Station, arguments: dict[str, object]
+) -> None:
+    """Compressed together, a secret and a stranger's guess would tell by their length whether they agree."""
+    client = app.test_client()
+    client.get(f"/s/{_station_code(station)}")
+    guesses = dict.fromkeys(
+        ("guess", "q", "page", "item", "tag", "code", "next", "filter"), "GuessGuessGuess"
+    )
+    pages = {
+        rule.rule: client.get(_address(app, rule, arguments), query_string=guesses).get_data(as_text=True)
+        for rule in _rules(app, "GET")
+    }
+    with_form = {rule: page for rule, page in pages.items() if 'name="csrf_token"' in page}
+    assert len(with_form) > 2
+    assert [rule for rule, page in with_form.items() if "guessguess" in page.lower()] == []
+
+
+def _station_code(station: Station) -> str:
+    with station.database.read() as connection:
+        return str(connection.scalar(select(StationRow.code)))
