@@ -68,8 +68,10 @@ def set_up_school(database: "Database", new: NewSchool, new_code: Callable[[], s
     """
     try:
         return database.write(lambda connection: _set_up(connection, new, new_code, now))
-    except IntegrityError as second:
-        raise AlreadySetUp("a station or an account of the same name") from second
+    except IntegrityError:
+        with database.read() as connection:
+            _refuse_second(connection, new)
+        raise
 
 
 def _set_up(connection: Connection, new: NewSchool, new_code: Callable[[], str], now: datetime) -> SetUp:
@@ -90,6 +92,8 @@ def _set_up(connection: Connection, new: NewSchool, new_code: Callable[[], str],
 
 def _refuse_second(connection: Connection, new: NewSchool) -> None:
     slugs = [station.slug for station in new.stations]
+    if len(set(slugs)) < len(slugs):
+        raise AlreadySetUp("two stations with the same address")
     if connection.scalar(select(Station.id).where(Station.slug.in_(slugs)).limit(1)):
         raise AlreadySetUp("a station with this address")
     if connection.scalar(select(Staff.id).where(Staff.username == new.account.username)):
