@@ -14,7 +14,8 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from filelock import FileLock
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, NestedTransaction
+from sqlalchemy.exc import SQLAlchemyError
 
 T = TypeVar("T")
 TOGETHER_AT_MOST = 128
@@ -24,6 +25,14 @@ TOGETHER_AT_MOST = 128
 class _Order:
     act: Callable[[Connection], Any]
     answer: "Future[Any]"
+
+
+class _TransactionLost(Exception):
+    """One act failed so badly that SQLite let go of the whole transaction; `cause`: how it failed."""
+
+    def __init__(self, cause: BaseException) -> None:
+        super().__init__()
+        self.cause = cause
 
 
 class GroupCommit:
@@ -38,9 +47,10 @@ class GroupCommit:
 
     def write(self, act: Callable[[Connection], T]) -> T:
         """Hands in an act and waits until it is on disk or refused."""
-        self._start()
         order = _Order(act, Future())
-        self._orders.put(order)
+        with self._starting:
+            self._start()
+            self._orders.put(order)
         return order.answer.result()  # type: ignore[no-any-return]
 
     def close(self) -> None:
@@ -52,23 +62,32 @@ class GroupCommit:
                 self._thread = None
 
     def _start(self) -> None:
-        if self._thread:
-            return
-        with self._starting:
-            if not self._thread:
-                self._thread = threading.Thread(target=self._serve, name="group-commit", daemon=True)
-                self._thread.start()
+        if not self._thread:
+            self._thread = threading.Thread(target=self._serve, name="group-commit", daemon=True)
+            self._thread.start()
 
     def _serve(self) -> None:
         while orders := self._waiting():
-            try:
-                answers = self._commit(orders)
-            except BaseException as failure:
-                for order in orders:
-                    order.answer.set_exception(failure)
+            self._settle(orders)
+
+    def _settle(self, orders: list[_Order]) -> None:
+        try:
+            answers = self._commit(orders)
+        except _TransactionLost as lost:
+            if len(orders) == 1:
+                orders[0].answer.set_exception(lost.cause)
             else:
-                for order, (result, refusal) in zip(orders, answers, strict=True):
-                    order.answer.set_exception(refusal) if refusal else order.answer.set_result(result)
+                for order in orders:
+                    self._settle([order])
+        except BaseException as failure:
+            for order in orders:
+                order.answer.set_exception(failure)
+        else:
+            for order, (result, refusal) in zip(orders, answers, strict=True):
+                if refusal is None:
+                    order.answer.set_result(result)
+                else:
+                    order.answer.set_exception(refusal)
 
     def _waiting(self) -> list[_Order]:
         """All orders that wait now, at least one; empty when it is time to stop."""
@@ -96,8 +115,16 @@ def _attempt(connection: Connection, act: Callable[[Connection], Any]) -> tuple[
     savepoint = connection.begin_nested()
     try:
         result = act(connection)
-    except Exception as refusal:
-        savepoint.rollback()
+    except BaseException as refusal:
+        _undo(savepoint, refusal)
         return None, refusal
     savepoint.commit()
     return result, None
+
+
+def _undo(savepoint: NestedTransaction, refusal: BaseException) -> None:
+    """Undoes one act. A full disk can take the savepoint, and all before it, along with the statement."""
+    try:
+        savepoint.rollback()
+    except SQLAlchemyError:
+        raise _TransactionLost(refusal) from refusal
