@@ -10,7 +10,7 @@ from kiosk.adapters.photos import apart
 from kiosk.adapters.photos.apart import picture_apart
 from kiosk.adapters.photos.intake import take_in
 from kiosk.adapters.photos.refusals import PhotoAnimated, PhotoBroken
-from tests.adapters.photos.heic_samples import LYING_DOWN
+from tests.adapters.photos.heic_samples import CRASHING, LYING_DOWN
 from tests.adapters.photos.makers import CORNERS, a_file, a_picture, corners
 from tests.adapters.photos.test_refusals import moving
 
@@ -25,6 +25,11 @@ def test_it_gives_a_small_upright_picture():
 def test_a_refusal_comes_back_under_its_own_name():
     with pytest.raises(PhotoAnimated):
         picture_apart(moving("AVIF"), "AVIF", 320)
+
+
+def test_a_crash_over_there_is_a_refusal_here():
+    with pytest.raises(PhotoBroken):
+        picture_apart(CRASHING, "HEIF", 320)
 
 
 def test_it_is_told_none_of_the_stations_secrets(monkeypatch):

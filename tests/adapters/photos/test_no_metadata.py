@@ -3,7 +3,9 @@
 import pytest
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
+from kiosk.adapters.photos.decoding import decoded
 from kiosk.adapters.photos.intake import take_in
+from kiosk.adapters.photos.picture import picture_of
 from tests.adapters.photos.anatomy import jpeg_segments, webp_chunks
 from tests.adapters.photos.heic_samples import LYING_DOWN
 from tests.adapters.photos.makers import a_file, a_picture, four_files, reopened
@@ -73,6 +75,11 @@ def test_everything_it_told_is_gone(form):
     data = talkative(form)
     assert SECRET.encode() in data
     check_bare(take_in(data))
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_the_picture_itself_holds_nothing_that_a_save_could_give_away(form):
+    assert picture_of(decoded(talkative(form), form, 320), 320).info == {}
 
 
 def test_a_transparent_png_tells_nothing_either():

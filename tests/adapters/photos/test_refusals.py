@@ -117,6 +117,11 @@ def test_a_small_file_that_would_unfold_too_far(size):
     assert refusal_of(png_claiming(*size)).reason == "too_many_pixels"
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+def test_the_limit_is_ours_and_not_only_the_decoders():
+    assert refusal_of(png_claiming(7072, 7072)).reason == "too_many_pixels"
+
+
 def test_fifty_megapixels_are_still_a_photo():
     photo = take_in(a_file(Image.new("L", (10_000, 5_000), 200), quality=10))
     assert (photo.width, photo.height) == (1280, 640)
