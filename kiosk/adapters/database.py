@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 
 from kiosk.adapters.group_commit import GroupCommit
+from kiosk.domain.refusals import NoRoom
 
 T = TypeVar("T")
 Act = Callable[[Connection], T]
 
 _WAITS_SECONDS = 15
+_ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+_POSTGRESQL_FULL = "53100"
 
 
 class Database:
@@ -28,26 +32,39 @@ class Database:
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
+        self._reading = self.engine.execution_options(**({} if self.is_sqlite else _ONE_MOMENT))
         self._writer = GroupCommit(self.engine, lock_file) if self.is_sqlite else None
+        self._looking = threading.local()
         self._watching = threading.Lock()
         self._watcher: sqlite3.Connection | None = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one moment and must not write."""
-        with self.engine.connect() as connection, connection.begin():
-            yield connection
+        self._refuse_while_looking()
+        self._looking.now = True
+        try:
+            with self._reading.connect() as connection, connection.begin():
+                yield connection
+        finally:
+            self._looking.now = False
 
     def write(self, act: Act[T]) -> T:
         """Runs `act` in a transaction and returns its result after the commit is durable.
 
-        Whatever `act` raises is raised here, with nothing of it kept. Nothing slow belongs into `act`:
-        on SQLite it holds the only write lock.
+        Whatever `act` raises is raised here, with nothing of it kept; NoRoom if the disk is full.
+        Nothing slow belongs into `act`: on SQLite it holds the only write lock.
         """
-        if self._writer:
-            return self._writer.write(act)
-        with self.engine.begin() as connection:
-            return act(connection)
+        self._refuse_while_looking()
+        try:
+            if self._writer:
+                return self._writer.write(act)
+            with self.engine.begin() as connection:
+                return act(connection)
+        except DBAPIError as failure:
+            if _says_full(failure):
+                raise NoRoom from failure
+            raise
 
     def change_mark(self) -> str:
         """A text that differs once anything was committed since the last look, by whichever process.
@@ -61,6 +78,11 @@ class Database:
             if self._watcher is None:
                 self._watcher = sqlite3.connect(self.engine.url.database or "", check_same_thread=False)
             return str(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    def _refuse_while_looking(self) -> None:
+        """A writer waits for readers, so whoever writes, or looks again, inside a look waits for itself."""
+        if getattr(self._looking, "now", False):
+            raise RuntimeError("this thread is still reading: finish that first")
 
     def close(self) -> None:
         """Lets go of every connection."""
@@ -81,6 +103,17 @@ def journal_mode(version: tuple[int, ...]) -> str:
     """
     mended = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
     return "WAL" if mended else "TRUNCATE"
+
+
+def _says_full(failure: BaseException | None) -> bool:
+    """Whether a failure, or what led to it, is that the disk is full."""
+    while failure is not None:
+        if getattr(failure, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            return True
+        if getattr(failure, "sqlstate", None) == _POSTGRESQL_FULL:
+            return True
+        failure = failure.__cause__ or failure.__context__
+    return False
 
 
 def _pool(url: str) -> dict[str, Any]:

@@ -104,5 +104,9 @@ class SignInRefused(Refusal):
     """User name and password do not belong together."""
 
 
+class NoRoom(Refusal):
+    """The disk is full; a claim that was acknowledged stays, a new one has to wait."""
+
+
 class AlreadySetUp(Refusal):
     """The school, station or account exists already."""
