@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import json
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.fernet import Fernet, MultiFernet
@@ -39,17 +41,26 @@ class Vault:
 
 def kept_secret(path: Path, make: str) -> str:
     """The text of a secret file; made from `make`, mode 0600, if there is none. Of two starters one wins."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(make + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _keep(path, make)
+    return path.read_text("utf-8").strip()
+
+
+def _keep(path: Path, text: str) -> None:
+    """On disk, name and all, before anything is sealed with it: a lost key would lose every claimant."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(draft, path)
     finally:
         draft.unlink()
-    return path.read_text("utf-8").strip()
+    if os.name != "nt":
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
