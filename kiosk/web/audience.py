@@ -18,3 +18,8 @@ def audience(who: str) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def is_for_anyone(view: Callable[..., Any]) -> bool:
+    """Whether no door stands before a view; one that says nothing of its audience is not open to anyone."""
+    return getattr(view, "audience", None) == ANYONE

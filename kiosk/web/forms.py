@@ -25,9 +25,11 @@ class Form:
     def sent(cls) -> "Form":
         """The form that this request carries, with the key that it was minted with."""
         values = {
-            name: value for name, value in request.form.items() if name not in {"csrf_token", "password"}
+            name: value.replace("\0", "")  # no keyboard types it, and PostgreSQL keeps no text with it
+            for name, value in request.form.items()
+            if name not in {"csrf_token", "password"}
         }
-        key = request.form.get("key", "")
+        key = values.get("key", "")
         return cls(values=values, key=key if 8 <= len(key) <= KEY_AT_MOST and key.isascii() else new_token())
 
     def refuse(self, refusal: FormRefused) -> "Form":
