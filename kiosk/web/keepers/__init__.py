@@ -1,10 +1,7 @@
-"""keepers."""
+"""A keeper's pages: the duty's code, a name, the form for what was found. Nothing here knows a claimant."""
 
 from flask import Blueprint
 
 keepers = Blueprint("keepers", __name__)
 
-
-@keepers.get("/duty")
-def open() -> str:
-    return ""
+from kiosk.web.keepers import door, duty, log, who  # noqa: E402, F401

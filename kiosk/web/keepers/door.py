@@ -1,0 +1,44 @@
+"""The door before every keeper's page: the device is on duty, and somebody said who holds it."""
+
+from flask import current_app, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.queries.duty_devices import DeviceSeen
+from kiosk.services.keeping_duty import note_device
+from kiosk.web import duty_pass
+from kiosk.web.audience import is_for_anyone
+from kiosk.web.duty_pass import Standing
+from kiosk.web.here import current_station, now
+from kiosk.web.keepers import keepers
+from kiosk.web.keepers.drafts import keep_what_was_sent
+
+_NAMELESS = frozenset({"keepers.who", "keepers.pick", "keepers.leave"})
+"""Pages for a device of which nobody said yet who holds it."""
+
+
+@keepers.before_request
+def _open_for_keepers_on_duty() -> Response | None:
+    if is_for_anyone(current_app.view_functions[request.endpoint or ""]):
+        return None
+    seen = duty_pass.device()
+    if seen is None or duty_pass.standing() is not Standing.ON_DUTY:
+        return _elsewhere("keepers.open")
+    note_device(current_station().database, seen.id, seen.last_seen_at, now())
+    if seen.keeper_id is None and request.endpoint not in _NAMELESS:
+        return _elsewhere("keepers.who")
+    return None
+
+
+def this_device() -> DeviceSeen:
+    """The device that a keeper's page is shown on; the door let it in."""
+    seen = duty_pass.device()
+    if seen is None:
+        raise LookupError("a keeper's page without its door")
+    return seen
+
+
+def _elsewhere(endpoint: str) -> Response:
+    """First the code or the name; what was sent meanwhile waits for this device to come back."""
+    if request.endpoint == "keepers.log_thing" and duty_pass.device():
+        keep_what_was_sent()
+    return redirect(url_for(endpoint, tag=request.args.get("tag") or None), 303)

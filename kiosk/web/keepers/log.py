@@ -1,0 +1,113 @@
+"""GET /keeper/ and POST /keeper/items: snap, tap, scan, next one."""
+
+from dataclasses import astuple
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.domain import codes
+from kiosk.domain.refusals import (
+    CodeMistyped,
+    CodeUnknown,
+    FormRefused,
+    KeyUsedForAnother,
+    TagNotBlank,
+    TagOfAnotherSchool,
+)
+from kiosk.queries.kinds import kinds_of, places_of
+from kiosk.queries.stations import zones_of
+from kiosk.queries.things import ThingPhoto, thing_by_ref
+from kiosk.services.logging_items import NOTE_AT_MOST, Logged, log_item
+from kiosk.services.stepping import Actor
+from kiosk.web import duty_pass
+from kiosk.web.audience import KEEPER, audience
+from kiosk.web.forms import Form
+from kiosk.web.here import current_station, now, today
+from kiosk.web.keepers import keepers
+from kiosk.web.keepers.door import this_device
+from kiosk.web.keepers.drafts import draft, drop_draft
+from kiosk.web.keepers.log_form import LONGEST_AGO, read_log_form, tag_fault
+from kiosk.web.keepers.photo import PhotoSent, photo_carried, photo_sent
+from kiosk.web.keepers.shown import LoggedShown, logged_of, page, station_here
+from kiosk.web.keepers.sticky import stay, stayed
+from kiosk.web.language import at_page
+from kiosk.web.pictures import picture_of
+from kiosk.web.security import photos_from
+from kiosk.web.sentences import sentence
+from kiosk.web.words import COLOUR_NAMES
+
+
+@keepers.get("/keeper/")
+@audience(KEEPER)
+def log() -> str:
+    """The log form, with the thing before confirmed above it."""
+    form = draft()
+    if form:
+        form.sentence = sentence("draft_waits")
+    else:
+        form = Form(values=stayed(this_device().duty_id))
+    tag = codes.normalised(request.args.get("tag", ""))[: codes.LENGTH]
+    if tag:
+        form.values = {**form.values, "tag": tag}
+    return _page(form, PhotoSent(photo_carried(form)), request.args.get("logged", ""))
+
+
+@keepers.post("/keeper/items")
+@audience(KEEPER)
+@photos_from(duty_pass.is_carried)
+def log_thing() -> Response | tuple[str, int]:
+    """Logs one thing; the empty form for the next one is the answer."""
+    form = Form.sent()
+    at_page(url_for("keepers.log"))
+    photo = photo_sent(form)
+    try:
+        logged = _logged(form, photo)
+    except FormRefused as refusal:
+        return _page(form.refuse(refusal), photo), 422
+    except (CodeMistyped, CodeUnknown, TagNotBlank, TagOfAnotherSchool) as refusal:
+        return _page(form.refuse(tag_fault(refusal)), photo), 422
+    except KeyUsedForAnother:
+        return _page(Form(values=form.values, sentence=sentence("form_used")), photo), 409
+    drop_draft(form.key)
+    stay(form, this_device().duty_id)
+    return redirect(url_for("keepers.log", logged=logged.ref), 303)
+
+
+def _logged(form: Form, photo: PhotoSent) -> Logged:
+    device, station = this_device(), station_here()
+    database = current_station().database
+    with database.read() as connection:
+        kinds = kinds_of(connection, station.school_id)
+    wanted = read_log_form(form, photo, station.id, kinds, today(station.timezone))
+    actor = Actor("keeper", keeper_id=device.keeper_id, duty_id=device.duty_id)
+    return log_item(database, wanted, photo.stored, actor, now())
+
+
+def _page(form: Form, photo: PhotoSent, logged: str = "") -> str:
+    station = station_here()
+    with current_station().database.read() as connection:
+        kinds = kinds_of(connection, station.school_id)
+        zones = zones_of(connection, station.id)
+        places = places_of(connection, station.school_id)
+    day = today(station.timezone)
+    return page(
+        "log",
+        form=form,
+        hung=[kind for kind in kinds if not kind.held],
+        held=[kind for kind in kinds if kind.held],
+        zones=zones,
+        places=places,
+        colours=[(str(colour), name) for colour, name in COLOUR_NAMES.items()],
+        photo=picture_of(ThingPhoto(*astuple(photo.stored))) if photo.stored else None,
+        kept_photo=photo.signed,
+        note_at_most=NOTE_AT_MOST,
+        today=day.isoformat(),
+        earliest=(day - LONGEST_AGO).isoformat(),
+        last=_just_logged(logged, station.id),
+    )
+
+
+def _just_logged(ref: str, station_id: int) -> LoggedShown | None:
+    with current_station().database.read() as connection:
+        thing = thing_by_ref(connection, ref) if ref else None
+    return logged_of(thing) if thing and thing.station_id == station_id else None

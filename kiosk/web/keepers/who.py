@@ -1,0 +1,48 @@
+"""GET and POST /keeper/who: which of today's keepers holds this device."""
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.domain.refusals import DutyOver
+from kiosk.queries.roster import keepers_on
+from kiosk.services.keeping_duty import pick_keeper
+from kiosk.web.audience import KEEPER, audience
+from kiosk.web.forms import Form
+from kiosk.web.here import current_station
+from kiosk.web.keepers import keepers
+from kiosk.web.keepers.door import this_device
+from kiosk.web.keepers.drafts import draft
+from kiosk.web.keepers.shown import page
+from kiosk.web.numbers import whole
+from kiosk.web.sentences import sentence
+
+
+@keepers.get("/keeper/who")
+@audience(KEEPER)
+def who() -> str:
+    """Today's list of names to tap."""
+    return _page(Form(), request.args.get("tag", ""))
+
+
+@keepers.post("/keeper/who")
+@audience(KEEPER)
+def pick() -> Response | tuple[str, int]:
+    """Notes who holds the device, and goes on to the log form."""
+    form = Form.sent()
+    tag = form.values.get("tag", "")
+    keeper_id = whole(form.values.get("keeper"))
+    try:
+        if keeper_id is None:
+            raise DutyOver
+        pick_keeper(current_station().database, this_device().id, keeper_id)
+    except DutyOver:
+        form.sentence = sentence("keeper_unknown")
+        return _page(form, tag), 422
+    return redirect(url_for("keepers.log", tag=tag or None), 303)
+
+
+def _page(form: Form, tag: str) -> str:
+    device = this_device()
+    with current_station().database.read() as connection:
+        names = keepers_on(connection, [device.duty_id])[device.duty_id]
+    return page("who", form=form, names=names, tag=tag, waiting=draft() is not None)
