@@ -1,10 +1,7 @@
-"""teachers."""
+"""A teacher's pages: the desk, the claim log, duties, prints. Nothing here is shown without a sign-in."""
 
 from flask import Blueprint
 
 teachers = Blueprint("teachers", __name__)
 
-
-@teachers.get("/sign-in")
-def sign_in() -> str:
-    return ""
+from kiosk.web.teachers import claims, desk, door, duties, prints, reveal, sign_in, station_codes  # noqa: E402, F401

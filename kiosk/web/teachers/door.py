@@ -1,0 +1,43 @@
+"""The door before every teacher's page, and the way back to the page that was asked for."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask import current_app, redirect, request, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response
+
+from kiosk.web.audience import is_for_anyone
+from kiosk.web.teachers import teachers
+from kiosk.web.teachers.session import is_offered, signed_in
+
+DESK = "teachers.desk"
+
+
+@teachers.before_request
+def _open_for_staff() -> Response | None:
+    if is_for_anyone(current_app.view_functions[request.endpoint or ""]):
+        return None
+    if is_offered() and signed_in():
+        return None
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("teachers.sign_in", next=wanted), 303)
+
+
+def own_page(address: str) -> str:
+    """The teacher's page that an address means, written anew by us; the desk for anything else.
+
+    Nothing of the address is handed on unread, so it cannot lead to another site.
+    """
+    adapter = current_app.create_url_adapter(request)
+    parts = urlsplit(address)
+    if adapter is None or parts.scheme or parts.netloc:
+        return url_for(DESK)
+    try:
+        endpoint, arguments = adapter.match(parts.path, method="GET")
+    except (HTTPException, RequestRedirect):
+        return url_for(DESK)
+    if not endpoint.startswith("teachers.") or is_for_anyone(current_app.view_functions[endpoint]):
+        return url_for(DESK)
+    query = urlencode(parse_qsl(parts.query))
+    return url_for(endpoint, **arguments) + (f"?{query}" if query else "")

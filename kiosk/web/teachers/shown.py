@@ -1,0 +1,70 @@
+"""Teachers' pages, and claims as they show them: masked, unless one was revealed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cryptography.fernet import InvalidToken
+from flask import g, render_template
+
+from kiosk.domain.claimant import Masked, masked
+from kiosk.queries.claim_log import ClaimSeen
+from kiosk.queries.stations import StationSeen
+from kiosk.web import words
+from kiosk.web.here import current_station
+from kiosk.web.pictures import Picture, picture_of
+from kiosk.web.teachers.session import current_staff
+
+
+@dataclass(frozen=True)
+class ClaimShown:
+    """A claim in words. `outcome`: open, put_back or wrong_thing; `claimant`: None once forgotten."""
+
+    id: int
+    title: str
+    icon: str
+    colour: str | None
+    photo: Picture | None
+    note: str
+    ref: str
+    station: StationSeen
+    claimed_at: datetime
+    closed_at: datetime | None
+    late: bool
+    outcome: str
+    claimant: Masked | None
+
+
+def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) -> ClaimShown:
+    """A claim of one of these stations, its claimant masked."""
+    return ClaimShown(
+        id=claim.id,
+        title=words.title(claim.thing),
+        icon=claim.thing.category.key,
+        colour=claim.thing.colour,
+        photo=picture_of(claim.thing.photo),
+        note=claim.thing.note,
+        ref=claim.thing.ref,
+        station=stations[claim.station_id],
+        claimed_at=claim.claimed_at,
+        closed_at=claim.closed_at,
+        late=claim.kind == "late",
+        outcome=claim.outcome,
+        claimant=_masked(claim.sealed, today),
+    )
+
+
+def page(template: str, **context: object) -> str:
+    """A page of the signed-in teacher, in the time of the school."""
+    staff = current_staff()
+    g.timezone = staff.timezone
+    return render_template(f"teachers/{template}.html", staff=staff, **context)
+
+
+def _masked(sealed: bytes | None, today: date) -> Masked | None:
+    """A record whose key was lost reads as a forgotten one; one such record must not hide the log."""
+    if sealed is None:
+        return None
+    try:
+        return masked(current_station().vault.open(sealed), today)
+    except InvalidToken:
+        return None

@@ -1,0 +1,88 @@
+"""GET and POST /sign-in, POST /sign-out."""
+
+from flask import redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.adapters import passwords
+from kiosk.domain.links import digest_of
+from kiosk.domain.refusals import SignInRefused, TooManyTries
+from kiosk.services import signing_in
+from kiosk.web.audience import ANYONE, TEACHER, audience
+from kiosk.web.forms import Form
+from kiosk.web.here import current_station, now
+from kiosk.web.language import at_page
+from kiosk.web.sentences import sentence
+from kiosk.web.teachers import teachers
+from kiosk.web.teachers.door import own_page
+from kiosk.web.teachers.session import end_session, fresh_token, hand_over, is_offered, signed_in
+
+TRIES_OF_A_NAME = "10 per 15 minutes"
+TRIES_OF_AN_ADDRESS = "60 per 15 minutes"
+_NAME_AT_MOST = 40
+_PASSWORD_AT_MOST = 200
+
+
+@teachers.get("/sign-in")
+@audience(ANYONE)
+def sign_in() -> Response | str:
+    """The form; who is signed in already goes on."""
+    wanted = request.args.get("next", "")
+    if is_offered() and signed_in():
+        return redirect(own_page(wanted))
+    return _page(Form(), wanted)
+
+
+@teachers.post("/sign-in")
+@audience(ANYONE)
+def enter() -> Response | tuple[str, int]:
+    """Opens a session with a new token; one that this browser had before ends."""
+    form = Form.sent()
+    wanted = form.values.get("next", "")
+    at_page(url_for("teachers.sign_in", next=wanted or None))
+    if not is_offered():
+        return _page(Form(), wanted), 403
+    token = fresh_token()
+    try:
+        _enter(form.values.get("username", "").strip()[:_NAME_AT_MOST], token)
+    except TooManyTries:
+        form.sentence = sentence("too_many_tries")
+        return _page(form, wanted), 429
+    except SignInRefused:
+        form.sentence = sentence("sign_in_refused")
+        return _page(form, wanted), 403
+    response = redirect(own_page(wanted), 303)
+    end_session(response)
+    hand_over(response, token)
+    session.pop("csrf_token", None)  # what a form was given before the sign-in opens nothing after it
+    return response
+
+
+@teachers.post("/sign-out")
+@audience(TEACHER)
+def sign_out() -> Response:
+    """Ends the session; a copied cookie is worth nothing from now on."""
+    response = redirect(url_for("teachers.sign_in"), 303)
+    end_session(response)
+    return response
+
+
+def _enter(username: str, token: str) -> None:
+    """Raises TooManyTries or SignInRefused; a try is spent before anything is looked at."""
+    limiter, address = current_station().limiter, request.remote_addr or ""
+    if not (
+        limiter.spend(TRIES_OF_AN_ADDRESS, "sign-in", "address", address)
+        and limiter.spend(TRIES_OF_A_NAME, "sign-in", "name", username.casefold())
+    ):
+        raise TooManyTries
+    password = request.form.get("password", "")[:_PASSWORD_AT_MOST]
+    signing_in.sign_in(
+        current_station().database,
+        username,
+        lambda known_hash: passwords.fits(password, known_hash),
+        digest_of(token),
+        now(),
+    )
+
+
+def _page(form: Form, wanted: str) -> str:
+    return render_template("teachers/sign_in.html", form=form, next=wanted, offered=is_offered())
