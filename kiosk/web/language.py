@@ -90,7 +90,7 @@ def _cookie() -> str:
 
 
 def _day(day: Any) -> str:
-    return format_date(day, "MMMd" if get_locale().language == "zh" else "d MMM")
+    return format_date(day, "M月d日" if get_locale().language == "zh" else "d MMM")
 
 
 def _moment(moment: Any) -> str:
