@@ -99,6 +99,8 @@ def _board(station: StationSeen) -> Response:
 
 def _wish() -> Wish:
     choices = {facet.name: request.args.get(facet.name, "")[:32] for facet in fields(Narrowing)}
+    if choices["when"] not in {*SPANS, EARLIER}:
+        choices["when"] = ""
     number = request.args.get("page", 1, type=int)
     query = " ".join(request.args.get("q", "")[:QUERY_AT_MOST].split())
     return Wish(Narrowing(**choices), query, min(max(number, 1), _PAGES_AT_MOST))
@@ -107,6 +109,9 @@ def _wish() -> Wish:
 def _rendered(station: StationSeen, wish: Wish, day: date, *, here: bool) -> str:
     with current_station().database.read() as connection:
         found = board_page(connection, station.id, wish.chosen, wish.query, wish.page, day)
+        if found.total and not found.things:  # beyond the last page, perhaps because things went home
+            wish = replace(wish, page=-(-found.total // PAGE))
+            found = board_page(connection, station.id, wish.chosen, wish.query, wish.page, day)
         zones = zones_of(connection, station.id)
         facets = _facets(connection, station, wish, found)
     return page(
