@@ -4,16 +4,8 @@ import pytest
 from flask import Flask
 
 from kiosk.bootstrap import Station
-from kiosk.web.app import create_app
 from tests.makers import ASchool, a_school
-from tests.web.compiled import quick
 from tests.web.phone import Phone
-
-
-@pytest.fixture
-def app(station: Station) -> Flask:
-    """The web over the test's station, with every door as in production."""
-    return quick(create_app(station))
 
 
 @pytest.fixture
