@@ -1,6 +1,6 @@
 """HEIC, the format of iPhones. Only for the process that decodes apart: damage can crash this decoder."""
 
-import pi_heif  # type: ignore[import-untyped]
+import pi_heif
 
 from kiosk.adapters.photos.decoding import Decoded, refuse_too_many_pixels, rows
 

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 FONT = "NotoSansSC"
 FILE = Path(__file__).with_name("fonts") / "NotoSansSC-Regular-subset.ttf"

@@ -2,7 +2,7 @@
 
 import io
 
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas
 
 from .lettering import FONT, Line, printable, the_font
 from .symbols import QUIET, Symbol

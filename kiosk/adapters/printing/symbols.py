@@ -9,10 +9,10 @@ from functools import cached_property
 
 import zxingcpp
 from PIL import Image
-from qrcode import QRCode  # type: ignore[import-untyped]
-from qrcode.constants import ERROR_CORRECT_Q  # type: ignore[import-untyped]
-from qrcode.exceptions import DataOverflowError  # type: ignore[import-untyped]
-from qrcode.util import MODE_8BIT_BYTE, QRData  # type: ignore[import-untyped]
+from qrcode import QRCode
+from qrcode.constants import ERROR_CORRECT_Q
+from qrcode.exceptions import DataOverflowError
+from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from .refusals import UnreadableSymbol
 

@@ -1,0 +1,14 @@
+"""`kiosk forget`: retention by hand or by cron; `kiosk serve` does the same every day."""
+
+import click
+
+from kiosk.cli.opening import open_station
+from kiosk.services.forgetting import forget_old_claimants
+
+
+@click.command()
+def forget() -> None:
+    """Forget the claimants whose details were kept for long enough."""
+    with open_station() as station:
+        count = forget_old_claimants(station.database, station.clock())
+    click.echo(f"Forgot the details of {count} claimants; the claims themselves stay.")

@@ -1,0 +1,40 @@
+"""The daily job of a running station: claimants are forgotten when their time has come."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.bootstrap import Station
+from kiosk.cli.opening import open_station
+from kiosk.config import Config
+from kiosk.services.forgetting import forget_old_claimants
+
+_DAY_SECONDS = 24 * 60 * 60
+_log = structlog.get_logger()
+
+
+@contextmanager
+def forgetting_daily(config: Config) -> Iterator[None]:
+    """Runs retention now and every day, for as long as the station is served."""
+    over = threading.Event()
+    with open_station(config) as station:
+        job = threading.Thread(target=_every_day, args=(station, over), name="forgetting", daemon=True)
+        job.start()
+        try:
+            yield
+        finally:
+            over.set()
+            job.join()
+
+
+def _every_day(station: Station, over: threading.Event) -> None:
+    while not over.is_set():
+        try:
+            forgotten = forget_old_claimants(station.database, station.clock())
+            _log.info("retention", forgotten=forgotten)
+        except SQLAlchemyError as fault:
+            _log.error("retention failed", kind=type(fault).__name__)
+        over.wait(_DAY_SECONDS)

@@ -1,0 +1,51 @@
+"""`kiosk tags`: a sheet of blank tags, on record before they are on paper."""
+
+from pathlib import Path
+
+import click
+
+from kiosk.adapters.chance import new_code
+from kiosk.adapters.printing.layouts import LAYOUTS, Layout
+from kiosk.adapters.printing.symbols import drawn_symbol
+from kiosk.adapters.printing.tags import TagLabel, module_for, tag_sheet
+from kiosk.bootstrap import Station
+from kiosk.cli.opening import chosen_station, open_station
+from kiosk.cli.paper import PDF_FILE, heading_of, refuse_no_folder, warn_of_loopback, write_whole
+from kiosk.cli.progress import bar
+from kiosk.queries.stations import StationSeen
+from kiosk.services.printing_tags import TAGS_AT_MOST, make_tags
+
+_MANY = 500
+
+
+@click.command()
+@click.option("--count", type=click.IntRange(1, TAGS_AT_MOST), required=True, help="How many tags to make.")
+@click.option(
+    "--layout", type=click.Choice(list(LAYOUTS)), default=next(iter(LAYOUTS)), help="The sheet of labels."
+)
+@click.option("--out", type=PDF_FILE, required=True, help="The PDF file to write.")
+@click.option("--station", "slug", metavar="SLUG", help="Which station; not needed where there is one.")
+def tags(count: int, layout: str, out: Path, slug: str | None) -> None:
+    """Make blank tags and write them to a PDF file."""
+    refuse_no_folder(out)
+    with open_station() as station:
+        seen = chosen_station(station, slug)
+        _refuse_long_address(station, LAYOUTS[layout])
+        warn_of_loopback(station.config)
+        write_whole(out, _sheet(station, seen, count, LAYOUTS[layout]))
+
+
+def _refuse_long_address(station: Station, layout: Layout) -> None:
+    """Before any code is used up: all codes are of one length, so one tells for all."""
+    module_for(drawn_symbol(_address(station, new_code())), layout)
+
+
+def _sheet(station: Station, seen: StationSeen, count: int, layout: Layout) -> bytes:
+    codes = make_tags(station.database, seen.id, count, new_code, station.clock())
+    labels = [TagLabel(code, _address(station, code)) for code in codes]
+    with bar(count, "Drawing tags", shown=count > _MANY) as progress:
+        return tag_sheet(labels, heading_of(seen), layout, progress)
+
+
+def _address(station: Station, code: str) -> str:
+    return f"{station.config.base_url}/t/{code}"

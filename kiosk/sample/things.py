@@ -1,0 +1,129 @@
+"""What hangs, lies and waits in the sample school."""
+
+from dataclasses import dataclass
+
+MAIN, SECOND = 0, 1
+
+
+@dataclass(frozen=True)
+class SampleThing:
+    """A lost thing. `days`: how many days ago it was found; `zone`: None for the store or the held."""
+
+    kind: str
+    colour: str
+    place: str
+    days: int
+    note: str = ""
+    station: int = MAIN
+    stored: bool = False
+
+    @property
+    def zone(self) -> str | None:
+        """The letter of its zone."""
+        return None if self.stored else _ZONES.get(self.kind)
+
+
+_ZONES = {
+    **dict.fromkeys(("jacket", "uniform", "hat", "scarf", "gloves", "shoes", "redscarf"), "A"),
+    **dict.fromkeys(("cup", "lunchbox"), "B"),
+    "ball": "C",
+    **dict.fromkeys(("rope", "umbrella"), "D"),
+    **dict.fromkeys(("pencilcase", "book", "glasses"), "E"),
+    **dict.fromkeys(("bag", "toy", "other"), "F"),
+}
+
+THINGS = (
+    SampleThing("scarf", "red", "corridor", 20, "两头有流苏"),
+    SampleThing("umbrella", "black", "gate", 20),
+    SampleThing("book", "green", "library", 19, "封面画着一只小刺猬"),
+    SampleThing("shoes", "white", "gym", 19, "鞋跟磨了一点"),
+    SampleThing("lunchbox", "blue", "canteen", 18, "盖子上有卡扣"),
+    SampleThing("toy", "brown", "classroom", 18, "小熊，戴着领结"),
+    SampleThing("hat", "purple", "bus", 17),
+    SampleThing("uniform", "blue", "playground", 17, "校服上衣，140 码"),
+    SampleThing("ball", "white", "playground", 16),
+    SampleThing("pencilcase", "pink", "classroom", 16, "里面有三支铅笔"),
+    SampleThing("cup", "green", "canteen", 15, "杯底贴着星星"),
+    SampleThing("redscarf", "red", "playground", 15),
+    SampleThing("rope", "yellow", "playground", 15, "木头手柄"),
+    SampleThing("jacket", "grey", "gym", 14, "左边口袋有一颗纽扣松了"),
+    SampleThing("umbrella", "mixed", "gate", 14, "彩虹色，长柄"),
+    SampleThing("gloves", "red", "bus", 14, "用绳子连着的一副"),
+    SampleThing("book", "blue", "library", 13, "练习册，还没写名字"),
+    SampleThing("glasses", "black", "library", 13),
+    SampleThing("bag", "purple", "gate", 13, "挂着一只小布偶"),
+    SampleThing("cup", "pink", "music_room", 12, "吸管杯"),
+    SampleThing("ball", "orange", "playground", 12, "篮球，气有点不足"),
+    SampleThing("uniform", "white", "classroom", 12),
+    SampleThing("hat", "yellow", "playground", 11, "小黄帽"),
+    SampleThing("lunchbox", "orange", "canteen", 11),
+    SampleThing("scarf", "grey", "corridor", 10),
+    SampleThing("rope", "blue", "gym", 10, "竹节跳绳"),
+    SampleThing("shoes", "yellow", "toilet", 10, "一双雨鞋"),
+    SampleThing("toy", "green", "bus", 9, "玩具小汽车"),
+    SampleThing("pencilcase", "blue", "classroom", 9),
+    SampleThing("jacket", "red", "playground", 8, "羽绒服，帽子可拆"),
+    SampleThing("cup", "white", "gym", 8, "保温杯，杯身有一道划痕"),
+    SampleThing("redscarf", "red", "corridor", 8),
+    SampleThing("other", "orange", "playground", 7, "风筝"),
+    SampleThing("umbrella", "blue", "gate", 7),
+    SampleThing("ball", "mixed", "playground", 7, "沙滩球"),
+    SampleThing("gloves", "grey", "gate", 6),
+    SampleThing("uniform", "blue", "gym", 6, "校服外套，袖口有墨点"),
+    SampleThing("hat", "black", "bus", 5, "棒球帽"),
+    SampleThing("book", "red", "classroom", 5),
+    SampleThing("bag", "green", "canteen", 5, "补习袋，空的"),
+    SampleThing("cup", "yellow", "canteen", 4, "杯盖是小熊耳朵"),
+    SampleThing("rope", "pink", "playground", 4),
+    SampleThing("glasses", "blue", "classroom", 3, "眼镜腿上缠着胶布"),
+    SampleThing("jacket", "blue", "gate", 3, "牛仔蓝，内里是格子"),
+    SampleThing("lunchbox", "green", "canteen", 2),
+    SampleThing("pencilcase", "yellow", "music_room", 2, "铁皮文具盒"),
+    SampleThing("shoes", "blue", "gym", 1, "运动鞋，鞋带是白的"),
+    SampleThing("cup", "blue", "playground", 1, "杯盖上有小熊贴纸"),
+    SampleThing("toy", "pink", "corridor", 0, "小兔挂件"),
+    SampleThing("scarf", "mixed", "elsewhere", 16, "", SECOND),
+    SampleThing("cup", "red", "canteen", 12, "", SECOND),
+    SampleThing("jacket", "green", "playground", 11, "有反光条", SECOND),
+    SampleThing("ball", "blue", "playground", 9, "", SECOND),
+    SampleThing("umbrella", "pink", "gate", 6, "伞柄是猫爪", SECOND),
+    SampleThing("book", "yellow", "library", 5, "", SECOND),
+    SampleThing("hat", "red", "bus", 4, "毛线帽，带毛球", SECOND),
+    SampleThing("bag", "blue", "classroom", 2, "", SECOND),
+    SampleThing("rope", "green", "gym", 1, "", SECOND),
+    SampleThing("jacket", "brown", "corridor", 19, "等着挂上去", stored=True),
+    SampleThing("uniform", "white", "playground", 18, "等着挂上去", stored=True),
+    SampleThing("phone", "black", "playground", 3, "屏保是一只猫"),
+    SampleThing("keys", "grey", "gate", 6, "三把钥匙，一个小铃铛"),
+)
+
+
+@dataclass(frozen=True)
+class SampleClaim:
+    """A claim. `thing`: an index into THINGS; `late`: only after a round had missed the thing."""
+
+    thing: int
+    name: str
+    school_class: str
+    contact: str
+    days: int
+    late: bool = False
+    returned: bool = False
+
+
+CLAIMS = (
+    SampleClaim(0, "张一诺", "四(1)班", "139 7100 0001", 15),
+    SampleClaim(4, "李沐阳", "二(3)班", "138 7100 0002", 12),
+    SampleClaim(8, "王梓晨", "五(2)班", "137 7100 0003", 10, late=True),
+    SampleClaim(12, "赵可欣", "三(4)班", "136 7100 0004", 9),
+    SampleClaim(17, "周子墨", "六(1)班", "wx_zimo_mama", 7, returned=True),
+    SampleClaim(22, "吴雨桐", "一(2)班", "135 7100 0005", 5),
+    SampleClaim(29, "陈思远", "三(2)班", "134 7100 0006", 3),
+    SampleClaim(36, "孙悦然", "二(1)班", "133 7100 0007", 1),
+)
+MISSING = 20
+"""The thing that the last round did not find."""
+KEEPERS = ("陈一鸣", "刘小可", "黄思齐", "何乐天", "杨果果")
+ON_DUTY = KEEPERS[:3]
+BLANK_TAGS = 12
+"""Tags that are printed but hang on nothing yet."""

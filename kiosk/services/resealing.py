@@ -1,0 +1,57 @@
+"""Every claimant is sealed anew with the newest encryption key, so that the older keys can be put away."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select, update
+
+from kiosk.models import ClaimantRecord
+
+if TYPE_CHECKING:
+    from kiosk.adapters.database import Database
+    from kiosk.adapters.vault import Vault
+
+TOGETHER = 200
+
+
+def claimants_kept(database: "Database") -> int:
+    """How many claimants there are to seal anew."""
+    with database.read() as connection:
+        return connection.scalar(select(func.count()).select_from(ClaimantRecord)) or 0
+
+
+def reseal_claimants(database: "Database", vault: "Vault", progress: Callable[[int], None]) -> int:
+    """Seals all claimants with the newest key and returns how many; `progress` hears how many are done.
+
+    Goes in batches, each on disk when the next begins, and can be stopped and begun again at any time.
+    Raises cryptography.fernet.InvalidToken for a claimant whose key is lost.
+    """
+    done, last = 0, 0
+    while batch := _after(database, last):
+        sealed = [(claim_id, old, vault.reseal(old)) for claim_id, old in batch]
+        database.write(partial(_replace, sealed=sealed))
+        done, last = done + len(batch), batch[-1][0]
+        progress(done)
+    return done
+
+
+def _after(database: "Database", claim_id: int) -> list[tuple[int, bytes]]:
+    wanted = (
+        select(ClaimantRecord.claim_id, ClaimantRecord.sealed)
+        .where(ClaimantRecord.claim_id > claim_id)
+        .order_by(ClaimantRecord.claim_id)
+        .limit(TOGETHER)
+    )
+    with database.read() as connection:
+        return [(row.claim_id, row.sealed) for row in connection.execute(wanted)]
+
+
+def _replace(connection: Connection, sealed: Sequence[tuple[int, bytes, bytes]]) -> None:
+    """Only what is still as it was read: somebody may have been forgotten meanwhile."""
+    for claim_id, old, new in sealed:
+        connection.execute(
+            update(ClaimantRecord)
+            .where(ClaimantRecord.claim_id == claim_id, ClaimantRecord.sealed == old)
+            .values(sealed=new)
+        )
