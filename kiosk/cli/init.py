@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -95,7 +96,7 @@ def _checked_username(typed: str) -> str:
 def _password(from_stdin: bool) -> str:
     """The password, long enough. Raises ClickException for one that is too short."""
     if from_stdin:
-        password = click.get_text_stream("stdin").readline().rstrip("\r\n")
+        password = sys.stdin.readline().rstrip("\r\n")
     else:
         password = str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
     if len(password) < passwords.PASSWORD_AT_LEAST:
