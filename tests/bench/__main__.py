@@ -1,0 +1,106 @@
+"""`python -m tests.bench`: measures, prints, and writes down where it is told to."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from tests.bench import chart, pages
+from tests.bench.board import board
+from tests.bench.claims import claims
+from tests.bench.growth import growth
+from tests.bench.lab import Lab, Section
+from tests.bench.photos import photos
+from tests.bench.progress import Progress, a_bar
+from tests.bench.report import Report, as_json, table
+from tests.bench.rounds import Rounds
+
+
+@dataclass(frozen=True)
+class _Part:
+    """`share`: how much of the time it may take, beside the others."""
+
+    measure: Callable[[Lab], Section]
+    share: float
+
+
+SECTIONS = {
+    "board": _Part(board, 0.4),
+    "claims": _Part(claims, 0.35),
+    "photos": _Part(photos, 0.1),
+    "growth": _Part(growth, 0.15),
+}
+ROUNDS, QUICK_ROUNDS = 7, 2
+FULLY, QUICKLY = (1.0, 1.5), (0.2, 0.8)
+"""Share of the full counts, and the seconds after which a measurement stops."""
+LONGEST_SECONDS = 210
+"""After this no new round begins, so that setting up and the last rounds keep a run under four minutes."""
+_ON_DISK = Path("/var/tmp")  # noqa: S108 — /tmp is memory on many machines, where nothing is durable
+_File = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="A rehearsal: two rounds, a fifth of the counts.")
+@click.option(
+    "--only", type=click.Choice(list(SECTIONS)), multiple=True, help="Measure only this; may be repeated."
+)
+@click.option(
+    "--folder", type=click.Path(file_okay=False, exists=True, path_type=Path), help="The disk to use."
+)
+@click.option("--json", "json_file", type=_File, help="Write everything there, every round included.")
+@click.option("--chart", "chart_file", type=_File, help="Draw the ratios there, as SVG.")
+@click.option("--markdown", "page", type=_File, help="Fill in the figures of that page.")
+def main(
+    *,
+    quick: bool,
+    only: tuple[str, ...],
+    folder: Path | None,
+    json_file: Path | None,
+    chart_file: Path | None,
+    page: Path | None,
+) -> None:
+    """What the station costs beside the least that such things can cost on this machine."""
+    if page:
+        pages.check(page)
+    for setting in [name for name in os.environ if name.startswith("KIOSK_")]:
+        del os.environ[setting]
+    report = _measured(only or tuple(SECTIONS), folder, quick=quick)
+    click.echo(table(report))
+    if json_file:
+        json_file.write_text(as_json(report), "utf-8")
+    if chart_file:
+        chart_file.write_text(chart.drawn(report), "utf-8")
+    if page:
+        pages.rewrite(page, report, chart_file)
+
+
+def _measured(keys: tuple[str, ...], disk: Path | None, *, quick: bool) -> Report:
+    begun = time.monotonic()
+    disk = disk or (_ON_DISK if _ON_DISK.is_dir() else None)
+    folder = Path(tempfile.mkdtemp(prefix="station-bench-", dir=disk))
+    try:
+        with a_bar() as progress:
+            sections = [_section(key, keys, folder, progress, begun, quick=quick) for key in keys]
+    finally:
+        shutil.rmtree(folder)
+    return Report(sections, quick, time.monotonic() - begun)
+
+
+def _section(
+    key: str, keys: tuple[str, ...], folder: Path, progress: Progress, begun: float, *, quick: bool
+) -> Section:
+    whole = sum(SECTIONS[each].share for each in keys)
+    spent = sum(SECTIONS[each].share for each in keys[: keys.index(key) + 1])
+    progress.part(SECTIONS[key].share / whole)
+    until = begun + LONGEST_SECONDS * spent / whole
+    rounds = Rounds(QUICK_ROUNDS if quick else ROUNDS, until, progress)
+    return SECTIONS[key].measure(Lab(folder, rounds, *(QUICKLY if quick else FULLY)))
+
+
+if __name__ == "__main__":
+    main()
