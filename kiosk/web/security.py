@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 from flask_wtf import CSRFProtect
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden, NotFound, SecurityError
 
 from kiosk.config import Config
 
@@ -61,6 +61,7 @@ def guard(app: Flask, config: Config, secret_key: str) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.before_request(_refuse_mad_addresses)
     app.before_request(_refuse_other_origins)
     app.before_request(_make_room_for_photos)
     CSRFProtect(app)
@@ -91,6 +92,16 @@ def _make_room_for_photos() -> None:
     sender = getattr(view, "photos_from", None)
     if sender and sender():
         request.max_content_length = UPLOAD_AT_MOST
+
+
+def _refuse_mad_addresses() -> None:
+    """A forged host is answered nothing at all, not even a redirect; and PostgreSQL knows no text with NUL."""
+    if isinstance(request.routing_exception, SecurityError):
+        raise request.routing_exception
+    if "\0" in request.path:
+        raise NotFound
+    if any("\0" in value for pair in request.args.items(multi=True) for value in pair):
+        raise BadRequest
 
 
 def _refuse_other_origins() -> None:
