@@ -94,6 +94,7 @@ def board(slug: str) -> Response:
 def _board(station: StationSeen) -> Response:
     response = Response(_rendered(station, _wish(), today(station.timezone), here=is_here(station.id)))
     response.headers["Cache-Control"] = "private, no-cache"
+    response.vary.add("Accept-Language")
     return response
 
 
