@@ -99,7 +99,7 @@ def test_without_a_school_it_says_so(app: Flask) -> None:
     assert "守护站还没开放，很快见！" in Phone(app).open("/").text
 
 
-@pytest.mark.parametrize("slug", ["north", "%00", "水杯", "x" * 3000])
+@pytest.mark.parametrize("slug", ["north", "水杯", "x" * 3000])
 def test_an_unknown_station_has_its_sentence(school: ASchool, reader: Phone, slug: str) -> None:
     page = reader.open(f"/board/{slug}")
     assert page.status == 404

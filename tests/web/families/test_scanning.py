@@ -89,7 +89,7 @@ def test_a_mistyped_code_gets_its_sentence_and_stays_in_the_box(
     assert [form.fields["code"] for form in page.forms if "code" in form.names] == [typed]
 
 
-@pytest.mark.parametrize("typed", ["!!!", "——", "水杯", "7K3M", "a" * 500, "%00"])
+@pytest.mark.parametrize("typed", ["!!!", "——", "水杯", "7K3M", "a" * 500])
 def test_what_is_no_code_at_all_is_a_mistyped_one(reader: Phone, typed: str) -> None:
     page = reader.open(f"/code?code={typed}")
     assert page.status == 404
