@@ -1,6 +1,7 @@
 """Makes README's two pictures from the sample school: a phone at the gate and a teacher's desk.
 
-Run it from the checkout after `make test` has installed what it needs: `.venv/bin/python docs/make_pictures.py`
+Run it from the checkout, once `make test` has installed what it needs:
+`.venv/bin/python docs/make_pictures.py`
 """
 
 import json

@@ -1,0 +1,49 @@
+"""Every page of every face, for what must hold on all of them."""
+
+from collections.abc import Callable
+
+from tests.chromium import DESK, PHONE, TABLET, Visitor
+from tests.demo import Demo
+
+Place = Callable[[Demo], str]
+
+FAMILIES: dict[str, Place] = {
+    "stations": lambda demo: f"{demo.url}/",
+    "board": lambda demo: demo.gate,
+    "board of the second page": lambda demo: f"{demo.url}/board/east-gate?page=2",
+    "board, one colour": lambda demo: f"{demo.url}/board/east-gate?colour=blue&zone=A",
+    "board, no match": lambda demo: f"{demo.url}/board/east-gate?q=dinosaur",
+    "thing, from home": lambda demo: demo.item(20),
+    "thing, at the gate": lambda demo: demo.tag(20),
+    "thing, missing": lambda demo: demo.item(0, "missing"),
+    "thing, held": lambda demo: demo.item(0, "held"),
+    "thing, claimed": lambda demo: demo.item(0, "claimed"),
+    "tag, used": lambda demo: demo.tag(0, "claimed"),
+    "tag, blank": lambda demo: f"{demo.url}/t/{demo.facts['blank_tags'][0]}",
+    "code": lambda demo: f"{demo.url}/code",
+    "code, mistyped": lambda demo: f"{demo.url}/code?code=ABCDEFGH",
+    "late": lambda demo: f"{demo.url}/late",
+    "privacy": lambda demo: f"{demo.url}/privacy",
+    "not here": lambda demo: f"{demo.url}/nowhere",
+    "duty": lambda demo: f"{demo.url}/duty",
+    "sign in": lambda demo: f"{demo.url}/sign-in",
+}
+KEEPERS: dict[str, Place] = {
+    "who": lambda demo: f"{demo.url}/keeper/who",
+    "log": lambda demo: f"{demo.url}/keeper/",
+}
+TEACHERS: dict[str, Place] = {
+    "desk": lambda demo: f"{demo.url}/teacher/",
+    "claims": lambda demo: f"{demo.url}/teacher/claims",
+    "duties": lambda demo: f"{demo.url}/teacher/duties",
+    "prints": lambda demo: f"{demo.url}/teacher/prints",
+}
+FACES = {"families": (FAMILIES, PHONE), "keepers": (KEEPERS, TABLET), "teachers": (TEACHERS, DESK)}
+
+
+def enter(visitor: Visitor, face: str, demo: Demo) -> None:
+    """Goes through the door of a face."""
+    if face == "keepers":
+        visitor.take_duty(demo.url, demo.facts["duty_code"])
+    if face == "teachers":
+        visitor.sign_in(demo.url, demo.facts["teacher"])
