@@ -123,7 +123,7 @@ def claim_counts(
         first = last_before(connection, Claim, Claim.claimed_at, station_id, week)
         row = connection.execute(
             select(func.count(), func.count().filter(Claim.claimed_at >= day)).where(
-                Claim.station_id == station_id, Claim.id > first
+                Claim.station_id == station_id, Claim.id > first, Claim.claimed_at >= week
             )
         ).one()
         this_week, today = this_week + row[0], today + row[1]

@@ -8,6 +8,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from kiosk.models import Claim, Event
 
+LOOKED_THROUGH = 1000
+
 
 def last_before(
     connection: Connection,
@@ -16,14 +18,12 @@ def last_before(
     station_id: int,
     moment: datetime,
 ) -> int:
-    """The id of a station's newest row from before a moment, 0 if there is none.
+    """An id after which lie all of a station's rows since a moment, and few others.
 
-    Walks back along the index from the newest row, so it costs as much as happened since.
+    Walks back along the index from the newest row, so it costs as much as happened since. A clock that
+    was set back leaves rows out of order; the newest ones are looked through whatever their time says.
     """
-    found = connection.scalar(
-        select(table.id)
-        .where(table.station_id == station_id, time < moment)
-        .order_by(table.id.desc())
-        .limit(1)
-    )
-    return found or 0
+    newest_first = select(table.id).where(table.station_id == station_id).order_by(table.id.desc())
+    before = connection.scalar(newest_first.where(time < moment).limit(1))
+    out_of_order = connection.scalar(newest_first.offset(LOOKED_THROUGH).limit(1))
+    return min(before or 0, out_of_order or 0)

@@ -99,17 +99,17 @@ def _page(form: Form, ticked: frozenset[int]) -> str:
     school_id = current_staff().school_id
     with current_station().database.read() as connection:
         stations = stations_of(connection, school_id)
-        opened = [duty_of(duty) for duty in open_duties(connection, school_id)]
-        past = [duty_of(duty) for duty in past_duties(connection, school_id, PAST_SHOWN)]
+        opened = open_duties(connection, school_id)
+        past = past_duties(connection, school_id, PAST_SHOWN)
         keepers = roster(connection, school_id)
+    busy = {duty.station_id for duty in opened if not is_over(duty.opened_at, now())}
     return page(
         "duties",
         form=form,
         ticked=ticked,
-        stations=stations,
+        free=[station for station in stations if station.id not in busy],
         keepers=keepers,
-        open_duties=opened,
-        past_duties=past,
+        open_duties=[duty_of(duty) for duty in opened],
+        past_duties=[duty_of(duty) for duty in past],
         several=len(stations) > 1,
-        all_busy=len([duty for duty in opened if not duty.over]) == len(stations),
     )

@@ -25,7 +25,6 @@ class ClaimShown:
     colour: str | None
     photo: Picture | None
     note: str
-    ref: str
     station: StationSeen
     claimed_at: datetime
     closed_at: datetime | None
@@ -43,7 +42,6 @@ def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) ->
         colour=claim.thing.colour,
         photo=picture_of(claim.thing.photo),
         note=claim.thing.note,
-        ref=claim.thing.ref,
         station=stations[claim.station_id],
         claimed_at=claim.claimed_at,
         closed_at=claim.closed_at,
