@@ -62,6 +62,13 @@ class _Forms(HTMLParser):
             self._form = None
 
 
+def forms_in(html: str) -> list[HtmlForm]:
+    """The forms of a page."""
+    reader = _Forms()
+    reader.feed(html)
+    return reader.forms
+
+
 class Page:
     """What a visitor sees after a tap, whatever redirects were between."""
 
@@ -96,9 +103,7 @@ class Page:
     @cached_property
     def forms(self) -> list[HtmlForm]:
         """Its forms."""
-        reader = _Forms()
-        reader.feed(self.html)
-        return reader.forms
+        return forms_in(self.html)
 
     def form(self, ending: str = "") -> HtmlForm:
         """The POST form whose action ends so; there must be one."""
