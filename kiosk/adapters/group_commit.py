@@ -19,12 +19,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 T = TypeVar("T")
 TOGETHER_AT_MOST = 128
+_Answer = tuple[Any, BaseException | None]
+"""What an act returned, or what it raised."""
 
 
 @dataclass(frozen=True)
 class _Order:
     act: Callable[[Connection], Any]
-    answer: "Future[Any]"
+    answer: "Future[_Answer]"
 
 
 class _TransactionLost(Exception):
@@ -51,7 +53,10 @@ class GroupCommit:
         with self._starting:
             self._start()
             self._orders.put(order)
-        return order.answer.result()  # type: ignore[no-any-return]
+        result, refusal = order.answer.result()
+        if refusal is not None:
+            raise refusal
+        return result  # type: ignore[no-any-return]
 
     def close(self) -> None:
         """Finishes what was handed in, then stops."""
@@ -74,20 +79,15 @@ class GroupCommit:
         try:
             answers = self._commit(orders)
         except _TransactionLost as lost:
-            if len(orders) == 1:
-                orders[0].answer.set_exception(lost.cause)
-            else:
+            if len(orders) > 1:
                 for order in orders:
                     self._settle([order])
+                return
+            answers = [(None, lost.cause)]
         except BaseException as failure:
-            for order in orders:
-                order.answer.set_exception(failure)
-        else:
-            for order, (result, refusal) in zip(orders, answers, strict=True):
-                if refusal is None:
-                    order.answer.set_result(result)
-                else:
-                    order.answer.set_exception(refusal)
+            answers = [(None, failure)] * len(orders)
+        for order, answer in zip(orders, answers, strict=True):
+            order.answer.set_result(answer)
 
     def _waiting(self) -> list[_Order]:
         """All orders that wait now, at least one; empty when it is time to stop."""
@@ -106,12 +106,12 @@ class GroupCommit:
             orders.append(following)
         return orders
 
-    def _commit(self, orders: list[_Order]) -> list[tuple[Any, BaseException | None]]:
+    def _commit(self, orders: list[_Order]) -> list[_Answer]:
         with self._lock, self._engine.connect() as connection, connection.begin():
             return [_attempt(connection, order.act) for order in orders]
 
 
-def _attempt(connection: Connection, act: Callable[[Connection], Any]) -> tuple[Any, BaseException | None]:
+def _attempt(connection: Connection, act: Callable[[Connection], Any]) -> _Answer:
     savepoint = connection.begin_nested()
     try:
         result = act(connection)
