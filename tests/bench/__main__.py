@@ -30,9 +30,9 @@ class _Part:
 
 
 SECTIONS = {
-    "board": _Part(board, 0.4),
-    "claims": _Part(claims, 0.35),
-    "photos": _Part(photos, 0.1),
+    "board": _Part(board, 0.33),
+    "claims": _Part(claims, 0.37),
+    "photos": _Part(photos, 0.15),
     "growth": _Part(growth, 0.15),
 }
 ROUNDS, QUICK_ROUNDS = 7, 2

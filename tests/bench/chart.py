@@ -39,7 +39,7 @@ def _compared(section: Section) -> Iterator[tuple[str, float, str]]:
     for figure in section.figures:
         for neighbour, ratio in figure.ratios.items():
             several = len(figure.ratios) > 1
-            yield f"{figure.name} : {neighbour}" if several else figure.name, ratio, neighbour
+            yield f"{figure.name} ÷ {neighbour}" if several else figure.name, ratio, neighbour
 
 
 def _bar(name: str, ratio: float, top: int) -> list[str]:

@@ -54,8 +54,8 @@ class _Queue:
             Contender(alone, "commits", partial(self._raw_commits, 1)),
             Contender(many, "commits", partial(self._raw_commits, 16), (alone,)),
             Contender("claims, 1 thread", "claims", partial(self._claims, 1, 200), (alone,)),
-            Contender("claims, 16 threads", "claims", partial(self._claims, 16, 800), (alone, many)),
-            Contender("claims, 64 threads", "claims", partial(self._claims, 64, 800), (alone, many)),
+            Contender("claims, 16 threads", "claims", partial(self._claims, 16, 600), (alone, many)),
+            Contender("claims, 64 threads", "claims", partial(self._claims, 64, 600), (alone, many)),
             Contender(f"claims through HTTP, {CLIENTS} clients", "claims", self._sent, (alone, many)),
         ]
 
@@ -72,7 +72,7 @@ class _Queue:
         return self._counted(together(threads, acts, self._lab.seconds))
 
     def _sent(self) -> Reading:
-        forms = self._gate.forms(self._crowd, self._port, self._lab.count(640))
+        forms = self._gate.forms(self._crowd, self._port, self._lab.count(400))
         return self._counted(self._crowd.load(self._port, forms, len(forms), CLIENTS, self._lab.seconds))
 
     def _counted(self, reading: Reading) -> Reading:
