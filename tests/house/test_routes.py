@@ -5,12 +5,18 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
+from kiosk.adapters import chance
 from kiosk.bootstrap import Station
-from kiosk.models import Base
+from kiosk.domain.links import digest_of
+from kiosk.models import Base, Duty
 from kiosk.models import Station as StationRow
+from kiosk.services.keeping_duty import join_duty, pick_keeper
+from kiosk.services.signing_in import sign_in
 from kiosk.web.app import create_app
 from kiosk.web.audience import ANYONE, KEEPER, TEACHER
 from tests.house.reading import ROOT, called, modules, tree
@@ -43,6 +49,23 @@ def arguments(station: Station) -> dict[str, object]:
         "station_id": school.station_id,
         "keeper_id": 1,
     }
+
+
+@pytest.fixture
+def clients(app: Flask, station: Station, arguments: dict[str, object]) -> dict[str, FlaskClient]:
+    """A browser at the station, a device on duty, and a teacher's desk, by the audience they are."""
+    token, now = chance.new_token(), station.clock()
+    with station.database.read() as connection:
+        scanned, typed = connection.scalar(select(StationRow.code)), connection.scalar(select(Duty.code))
+    family, keeper, teacher = (app.test_client() for _ in range(3))
+    family.get(f"/s/{scanned}")
+    join_duty(station.database, str(typed), digest_of(token), now)
+    pick_keeper(station.database, 1, 1)
+    with keeper.session_transaction() as session:
+        session["duty"] = token
+    sign_in(station.database, "wang", lambda _hash: True, digest_of(token), now)
+    teacher.set_cookie("staff", token)
+    return {ANYONE: family, KEEPER: keeper, TEACHER: teacher}
 
 
 def _rules(app: Flask, *methods: str) -> list[Rule]:
@@ -105,12 +128,34 @@ def test_every_post_refuses_another_site(app: Flask, arguments: dict[str, object
     assert {rule: status for rule, status in answers.items() if status != 403} == {}
 
 
-def test_looking_changes_nothing(app: Flask, station: Station, arguments: dict[str, object]) -> None:
-    client = app.test_client()
-    before = _kept(station)
+def _looked_at(
+    app: Flask, arguments: dict[str, object], clients: dict[str, FlaskClient], query: dict[str, str]
+) -> Iterator[tuple[str, TestResponse]]:
+    """Every address that may be looked at, each by somebody who may."""
     for rule in _rules(app, "GET"):
-        client.get(_address(app, rule, arguments))
-        assert _kept(station) == before, rule.rule
+        client = clients[_audience(app, rule) or ANYONE]
+        yield rule.rule, client.get(_address(app, rule, arguments), query_string=query)
+
+
+def test_staff_may_look_at_their_own_pages(
+    app: Flask, arguments: dict[str, object], clients: dict[str, FlaskClient]
+) -> None:
+    """Without this, the tests around it could pass by looking at closed doors."""
+    open_to_all = {rule.rule for rule in _rules(app, "GET") if _audience(app, rule) == ANYONE}
+    shown = {
+        rule: answer.status_code
+        for rule, answer in _looked_at(app, arguments, clients, {"station": "1"})
+        if rule not in open_to_all | {"/static/<path:name>"}
+    }
+    assert set(shown.values()) == {200}, shown
+
+
+def test_looking_changes_nothing(
+    app: Flask, station: Station, arguments: dict[str, object], clients: dict[str, FlaskClient]
+) -> None:
+    before = _kept(station)
+    for rule, _answer in _looked_at(app, arguments, clients, {}):
+        assert _kept(station) == before, rule
 
 
 def test_a_stranger_may_not_look_at_pages_of_staff(app: Flask, arguments: dict[str, object]) -> None:
@@ -118,7 +163,7 @@ def test_a_stranger_may_not_look_at_pages_of_staff(app: Flask, arguments: dict[s
     shown = [
         rule.rule
         for rule in _rules(app, "GET")
-        if _audience(app, rule) != ANYONE
+        if _audience(app, rule) in {KEEPER, TEACHER}
         and client.get(_address(app, rule, arguments)).status_code not in {302, 303, 401, 403}
     ]
     assert shown == []
@@ -131,7 +176,7 @@ def test_a_stranger_may_not_do_what_staff_does(
     client = app.test_client()
     before = _kept(station)
     for rule in _rules(app, "POST"):
-        if _audience(app, rule) != ANYONE:
+        if _audience(app, rule) in {KEEPER, TEACHER}:
             answer = client.post(_address(app, rule, arguments))
             assert answer.status_code in {302, 303, 401, 403}, rule.rule
             assert _kept(station) == before, rule.rule
@@ -180,23 +225,14 @@ def test_no_view_that_looks_calls_a_service() -> None:
 
 
 def test_a_page_with_a_form_repeats_nothing_of_its_address(
-    app: Flask, station: Station, arguments: dict[str, object]
+    app: Flask, arguments: dict[str, object], clients: dict[str, FlaskClient]
 ) -> None:
     """Compressed together, a secret and a stranger's guess would tell by their length whether they agree."""
-    client = app.test_client()
-    client.get(f"/s/{_station_code(station)}")
-    guesses = dict.fromkeys(
-        ("guess", "q", "page", "item", "tag", "code", "next", "filter"), "GuessGuessGuess"
-    )
+    names = ("guess", "q", "item", "tag", "code", "next", "station", "category", "outcome", "since", "when")
     pages = {
-        rule.rule: client.get(_address(app, rule, arguments), query_string=guesses).get_data(as_text=True)
-        for rule in _rules(app, "GET")
+        rule: answer.get_data(as_text=True)
+        for rule, answer in _looked_at(app, arguments, clients, dict.fromkeys(names, "GuessGuessGuess"))
     }
     with_form = {rule: page for rule, page in pages.items() if 'name="csrf_token"' in page}
-    assert len(with_form) > 2
+    assert len(with_form) > 5
     assert [rule for rule, page in with_form.items() if "guessguess" in page.lower()] == []
-
-
-def _station_code(station: Station) -> str:
-    with station.database.read() as connection:
-        return str(connection.scalar(select(StationRow.code)))

@@ -23,6 +23,7 @@ _TAGS = {
     "import",
     "macro",
     "call",
+    "set",
     "with",
     "if",
     "elif",
