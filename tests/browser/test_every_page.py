@@ -1,4 +1,4 @@
-"""What holds on every page of every face: nobody is shut out, nothing overflows, nothing leaves the school."""
+"""What holds on every page of every face: nobody is shut out, nothing overflows, nothing leaves us."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -58,7 +58,8 @@ def test_what_keepers_touch_is_large_enough(browser: Browser, demo: Demo) -> Non
     keeper.page.goto(f"{demo.url}/keeper/")
     small = keeper.page.evaluate(
         """() => [...document.querySelectorAll('main button, main label.tile, main .pick label, main .box')]
-             .filter(e => e.offsetParent).map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height])
+             .filter(e => e.offsetParent)
+             .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height])
              .filter(([, height]) => height < 48)"""
     )
     assert small == []

@@ -13,6 +13,7 @@ from kiosk.domain.tag_life import TagCondition
 from kiosk.queries.codes import TagSeen, station_id_by_code, tag_by_code
 from kiosk.queries.stations import StationSeen, station_by_id
 from kiosk.web.audience import ANYONE, audience
+from kiosk.web.duty_pass import on_duty
 from kiosk.web.families import families
 from kiosk.web.families.shown import page
 from kiosk.web.here import current_station
@@ -77,7 +78,7 @@ def _tag(tag: TagSeen, station: StationSeen) -> Response | str:
     if tag.condition is TagCondition.CANCELLED:
         return page("code", station, sentence=sentence("tag_cancelled_seen"), typed="")
     keeper_url = url_for("keepers.open", tag=tag.code)
-    return page("blank_tag", station, keeper_url=keeper_url)
+    return redirect(keeper_url) if on_duty() else page("blank_tag", station, keeper_url=keeper_url)
 
 
 def _unknown(code: str, typed: str = "") -> tuple[str, int]:
