@@ -4,7 +4,7 @@ import secrets
 from functools import cache
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 PASSWORD_AT_LEAST = 8
 
@@ -20,7 +20,7 @@ def fits(password: str, known_hash: str) -> bool:
     """Whether the password has that hash; an empty hash costs as much time and never fits."""
     try:
         return _hasher.verify(known_hash or _nobody(), password) and bool(known_hash)
-    except (VerifyMismatchError, InvalidHashError):
+    except (VerificationError, InvalidHashError):
         return False
 
 
