@@ -7,6 +7,7 @@ its first start; so each start begins anew, in a folder that only demos use.
 import json
 import os
 import shutil
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from kiosk.cli.opening import open_station
 from kiosk.cli.progress import bar
 from kiosk.cli.serve import settings_for
 from kiosk.cli.serving import Place, free_place, serve_at
-from kiosk.cli.serving_lock import being_served, nobody_serving
+from kiosk.cli.serving_lock import FILE, nobody_serving
 from kiosk.config import PREFIX, Config
 from kiosk.queries.sample_items import sample_items
 from kiosk.queries.stations import StationSeen, all_stations
@@ -40,16 +41,19 @@ def demo(port: int, as_json: bool) -> None:
     config = _settings(place)
     with nobody_serving(config.data_dir):
         _make_room(config.data_dir)
+        facts = _built(config)
+        say = _say_json if as_json else _say
+        with forgetting_daily(config):
+            serve_at(place, 1, lambda: say(facts))
+
+
+def _built(config: Config) -> dict[str, Any]:
+    """Builds the school and returns what is to be known of it."""
     with open_station(config) as station:
         with bar(len(THINGS), "Drawing the lost things") as progress:
             school = build_school(station, progress)
         with station.database.read() as connection:
-            stations = all_stations(connection)
-            items = sample_items(connection)
-    facts = _facts(config, stations, school, items)
-    say = _say_json if as_json else _say
-    with being_served(config.data_dir), forgetting_daily(config):
-        serve_at(place, 1, lambda: say(facts))
+            return _facts(config, all_stations(connection), school, sample_items(connection))
 
 
 def _settings(place: Place) -> Config:
@@ -64,7 +68,7 @@ def _settings(place: Place) -> Config:
 
 def _make_room(folder: Path) -> None:
     """Empties the folder of an earlier demo. Raises ClickException for any other folder that is not empty."""
-    found = {entry.name for entry in folder.iterdir()} - {"serving.lock"} if folder.is_dir() else set()
+    found = {entry.name for entry in folder.iterdir()} - {FILE} if folder.is_dir() else set()
     if found and _MARK not in found:
         raise click.ClickException(
             f"{folder} is not the folder of a demo: set KIOSK_DATA_DIR to an empty folder, or unset it."
@@ -100,10 +104,17 @@ def _say(facts: dict[str, Any]) -> None:
     first = facts["stations"][0]
     click.echo(f"\nThe sample school is open: {facts['base_url']}\n")
     click.echo(f"Scan as a family at the gate, or open {first['url']}")
-    symbol = qrcode.QRCode(border=2)
-    symbol.add_data(first["url"])
-    symbol.print_ascii(invert=True)
+    click.echo(_symbol(first["url"]))
     teacher = facts["teacher"]
     click.echo(f"Teacher:  {facts['base_url']}/sign-in   {teacher['username']}   {teacher['password']}")
     click.echo(f"Keepers:  {facts['base_url']}/duty   code {facts['duty_code']}")
     click.echo("\nStop it with Ctrl+C.")
+
+
+def _symbol(text: str) -> str:
+    """A QR symbol of the terminal's own blocks: black on white, whatever colours the terminal has."""
+    symbol, drawn = qrcode.QRCode(border=2), StringIO()
+    symbol.add_data(text)
+    symbol.print_ascii(out=drawn)
+    rows = drawn.getvalue().splitlines()
+    return "\n".join(click.style(row, fg="black", bg="bright_white") for row in rows)

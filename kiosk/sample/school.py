@@ -1,50 +1,42 @@
-"""Builds the sample school through the acts that people use, with a clock that walks three weeks."""
+"""Builds the sample school through the acts that people use, in the order in which they would happen."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from kiosk.adapters import passwords
-from kiosk.adapters.chance import new_code, new_duty_code, new_ref, new_token
+from kiosk.adapters.chance import new_code
 from kiosk.adapters.photos.intake import take_in
 from kiosk.adapters.photos.store import StoredPhoto
-from kiosk.domain.claimant import Claimant
-from kiosk.domain.item_life import Step
-from kiosk.models import Duty
+from kiosk.sample.acts import Acts
+from kiosk.sample.days import Days
 from kiosk.sample.pictures import draw
 from kiosk.sample.things import (
     BLANK_TAGS,
     CLAIMS,
     KEEPERS,
+    MAIN,
     MISSING,
     ON_DUTY,
+    SCHOOL,
+    STATIONS,
+    TEACHER,
     THINGS,
-    SampleClaim,
-    SampleThing,
+    UNTAGGED,
+    USERNAME,
 )
-from kiosk.services.claiming import ClaimForm, claim_at_station, claim_late
-from kiosk.services.keeping_duty import DutyPlan, close_duty, open_duty
-from kiosk.services.logging_items import LogForm, Logged, log_item
 from kiosk.services.printing_tags import make_tags
-from kiosk.services.returning import PUT_BACK, put_back
-from kiosk.services.setting_up import NewAccount, NewSchool, NewStation, SetUp, set_up_school
-from kiosk.services.stepping import STATION, Actor, record, take_step
+from kiosk.services.setting_up import TIMEZONE, NewAccount, NewSchool, NewStation, SetUp, set_up_school
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import Station
 
-USERNAME = "wang"
-_STATIONS = (
-    NewStation("东门诚信守护站", "East Gate Integrity Station", "east-gate"),
-    NewStation("西门诚信守护站", "West Gate Integrity Station", "west-gate"),
-)
-_UNTAGGED = frozenset({2, 15, 33})
+_Happening = tuple[datetime, Callable[[], None]]
+_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -57,114 +49,85 @@ class SampleSchool:
     blank_tags: list[str]
 
 
-class _Builder:
-    """Carries what the steps of building share."""
-
-    def __init__(self, station: "Station") -> None:
-        self.station = station
-        self.database = station.database
-        self.now = station.clock()
-        self.password = secrets.token_urlsafe(8)
-        self.school = self._set_up()
-
-    def _set_up(self) -> SetUp:
-        account = NewAccount(USERNAME, "王老师", passwords.hashed(self.password), "admin")
-        new = NewSchool("小橡树实验小学", "Little Oak Primary School", _STATIONS, account, {})
-        return set_up_school(self.database, new, new_code, self.now - timedelta(days=30))
-
-    def at(self, days: int, minutes: int) -> datetime:
-        """That many days ago and a few minutes later; never in the future."""
-        return min(self.now - timedelta(days=days) + timedelta(minutes=minutes), self.now)
-
-    def station_id(self, thing: SampleThing) -> int:
-        """Where the thing is."""
-        return self.school.station_ids[thing.station]
-
-    def log(self, number: int, photo: StoredPhoto, tag: str | None, actor: Actor) -> Logged:
-        """Logs one thing on the day it was found."""
-        thing = THINGS[number]
-        form = LogForm(
-            station_id=self.station_id(thing),
-            ref=new_ref(),
-            key=None,
-            category=thing.kind,
-            zone=thing.zone,
-            place=thing.place,
-            colour=thing.colour,
-            note=thing.note,
-            tag_code=tag,
-            found_on=self.at(thing.days, 0).date(),
-        )
-        return log_item(self.database, form, photo, actor, self.at(thing.days, number))
-
-    def claim(self, claim: SampleClaim, logged: Logged) -> None:
-        """A family takes its thing home; or forgot to, and came back to say so; or hung it back."""
-        when = self.at(claim.days, claim.thing)
-        form = ClaimForm(logged.ref, new_token(), Claimant(claim.name, claim.school_class, claim.contact))
-        if claim.late:
-            self.miss(logged, when - timedelta(days=1))
-            claim_late(self.database, self.station.vault, form, when)
-            return
-        passes = {self.station_id(THINGS[claim.thing]): when}
-        token = claim_at_station(self.database, self.station.vault, form, passes, when)
-        if claim.returned:
-            put_back(self.database, token, PUT_BACK, when + timedelta(hours=1))
-
-    def miss(self, logged: Logged, when: datetime) -> None:
-        """A round did not find the thing."""
-        self.database.write(
-            lambda connection: record(
-                connection, take_step(connection, logged.id, Step.MISS, when), STATION, when
-            )
-        )
-
-    def open_duty(self, names: tuple[str, ...], when: datetime) -> int:
-        """A duty at the first station."""
-        day = when.date()
-        plan = DutyPlan(self.school.school_id, self.school.station_ids[0], day, [], names)
-        return open_duty(self.database, plan, self.school.staff_id, new_duty_code, when)
-
-    def duty_code(self, duty_id: int) -> str:
-        """The code of a duty."""
-        with self.database.read() as connection:
-            return connection.execute(select(Duty.code).where(Duty.id == duty_id)).scalar_one()
-
-
 def build_school(station: "Station", progress: Callable[[int], None]) -> SampleSchool:
     """Fills an empty station; `progress` hears how many of THINGS are done."""
-    builder = _Builder(station)
-    past = builder.open_duty(KEEPERS, builder.at(21, 0))
-    tags = make_tags(
-        station.database,
-        builder.school.station_ids[0],
-        len(THINGS) + BLANK_TAGS,
-        new_code,
-        builder.at(21, 0),
-    )
-    logged = _log_all(builder, tags, Actor("keeper", duty_id=past), progress)
-    close_duty(station.database, builder.school.school_id, past, builder.at(20, 0))
-    for claim in CLAIMS:
-        builder.claim(claim, logged[claim.thing])
-    builder.miss(logged[MISSING], builder.at(1, 0))
-    duty_id = builder.open_duty(ON_DUTY, builder.now)
-    return SampleSchool(USERNAME, builder.password, builder.duty_code(duty_id), tags[len(THINGS) :])
+    days = Days(station.clock(), TIMEZONE)
+    password = secrets.token_urlsafe(8)
+    school = _set_up(station, days, password)
+    main, begun = school.station_ids[MAIN], days.now - timedelta(days=29)
+    tags = make_tags(station.database, main, len(THINGS) + BLANK_TAGS, new_code, begun)
+    acts = Acts(station, days, school)
+    with ThreadPoolExecutor(_AT_ONCE) as painters:
+        story = _Story(acts, tags, progress, lambda number: painters.submit(_photo, station, number).result)
+        for _moment, happen in sorted(story.happenings(), key=lambda happening: happening[0]):
+            happen()
+    return SampleSchool(USERNAME, password, acts.duty_code(), tags[len(THINGS) :])
 
 
-def _log_all(
-    builder: _Builder, tags: list[str], actor: Actor, progress: Callable[[int], None]
-) -> list[Logged]:
-    logged = []
-    with ThreadPoolExecutor(2) as painters:
-        photos = painters.map(lambda number: _photo(builder.station, number), range(len(THINGS)))
-        for number, photo in enumerate(photos):
-            tag = None if number in _UNTAGGED else tags[number]
-            logged.append(builder.log(number, photo, tag, actor))
-            progress(number + 1)
-    return logged
+def _set_up(station: "Station", days: Days, password: str) -> SetUp:
+    account = NewAccount(USERNAME, TEACHER, passwords.hashed(password), "admin")
+    new = NewSchool(*SCHOOL, [NewStation(*names) for names in STATIONS], account, {})
+    return set_up_school(station.database, new, new_code, days.now - timedelta(days=30))
 
 
 def _photo(station: "Station", number: int) -> StoredPhoto:
+    """A picture, through the door that every photo comes through."""
     thing = THINGS[number]
     file = BytesIO()
     draw(thing.kind, thing.colour, number).save(file, "JPEG", quality=95)
     return station.photos.keep(take_in(file.getvalue()))
+
+
+class _Story:
+    """Everything that happens, each with its moment."""
+
+    def __init__(
+        self,
+        acts: Acts,
+        tags: list[str],
+        progress: Callable[[int], None],
+        begin_photo: Callable[[int], Callable[[], StoredPhoto]],
+    ) -> None:
+        """`begin_photo`: begins to draw a thing and returns what waits for its picture."""
+        self._acts = acts
+        self._days = acts.days
+        self._tags = tags
+        self._progress = progress
+        self._begin_photo = begin_photo
+        self._done = 0
+
+    def happenings(self) -> Iterator[_Happening]:
+        """In no order, but for what happens at the same moment."""
+        gathered: dict[date, list[int]] = {day: [] for day in [*self._days.duty_days(), self._days.today]}
+        for number, thing in enumerate(THINGS):
+            gathered[self._days.gathered_on(self._days.ago(thing.days))].append(number)
+        for turn, (day, numbers) in enumerate(gathered.items()):
+            yield from self._duty(day, turn, numbers)
+        for claim in CLAIMS:
+            yield from self._acts.claimed(claim)
+        missed = self._days.at(self._days.ago(1), 16, 20)
+        yield missed, lambda: self._acts.miss(MISSING, missed)
+
+    def _duty(self, day: date, turn: int, numbers: list[int]) -> Iterator[_Happening]:
+        """A duty, and all that is hung up on it; today's goes on."""
+        open_now = day == self._days.today
+        names = ON_DUTY if open_now else tuple(KEEPERS[(turn + place) % len(KEEPERS)] for place in range(3))
+        opened = self._days.now if open_now else self._days.at(day, 16, 0)
+        yield opened, lambda: self._acts.open_duty(names, day, opened)
+        for minute, number in enumerate(numbers, start=5):
+            moment = opened if open_now else self._days.at(day, 16, minute)
+            yield moment, self._logging(number, moment)
+        if not open_now:
+            closed = self._days.at(day, 16, 55)
+            yield closed, lambda: self._acts.close_duty(closed)
+
+    def _logging(self, number: int, moment: datetime) -> Callable[[], None]:
+        photo = self._begin_photo(number)
+
+        def happen() -> None:
+            tag = None if number in UNTAGGED else self._tags[number]
+            self._acts.log(number, photo(), tag, moment)
+            self._done += 1
+            self._progress(self._done)
+
+        return happen

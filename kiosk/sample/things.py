@@ -1,8 +1,22 @@
-"""What hangs, lies and waits in the sample school."""
+"""Who and what is in the sample school. The people are invented, and so is the school."""
 
 from dataclasses import dataclass
 
 MAIN, SECOND = 0, 1
+SCHOOL = ("小橡树实验小学", "Little Oak Primary School")
+STATIONS = (
+    ("东门诚信守护站", "East Gate Integrity Station", "east-gate"),
+    ("西门诚信守护站", "West Gate Integrity Station", "west-gate"),
+)
+TEACHER, USERNAME = "王老师", "wang"
+KEEPERS = ("陈一鸣", "刘小可", "黄思齐", "何乐天", "杨果果")
+ON_DUTY = KEEPERS[:3]
+BLANK_TAGS = 12
+"""Tags that are printed but hang on nothing yet."""
+UNTAGGED = frozenset({2, 15, 33})
+"""Things that hang there without a tag."""
+MISSING = 20
+"""The thing that the last round did not find."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +114,10 @@ THINGS = (
 
 @dataclass(frozen=True)
 class SampleClaim:
-    """A claim. `thing`: an index into THINGS; `late`: only after a round had missed the thing."""
+    """A claim. `thing`: an index into THINGS; `late`: only after a round had missed the thing.
+
+    The one telephone number is the network operator's own, so that nobody's is shown.
+    """
 
     thing: int
     name: str
@@ -112,18 +129,12 @@ class SampleClaim:
 
 
 CLAIMS = (
-    SampleClaim(0, "张一诺", "四(1)班", "139 7100 0001", 15),
-    SampleClaim(4, "李沐阳", "二(3)班", "138 7100 0002", 12),
-    SampleClaim(8, "王梓晨", "五(2)班", "137 7100 0003", 10, late=True),
-    SampleClaim(12, "赵可欣", "三(4)班", "136 7100 0004", 9),
+    SampleClaim(0, "张一诺", "四(1)班", "13800138000", 15),
+    SampleClaim(4, "李沐阳", "二(3)班", "muyang-baba@example.com", 12),
+    SampleClaim(8, "王梓晨", "五(2)班", "wx_zichen_demo", 10, late=True),
+    SampleClaim(12, "赵可欣", "三(4)班", "13800138000", 9),
     SampleClaim(17, "周子墨", "六(1)班", "wx_zimo_mama", 7, returned=True),
-    SampleClaim(22, "吴雨桐", "一(2)班", "135 7100 0005", 5),
-    SampleClaim(29, "陈思远", "三(2)班", "134 7100 0006", 3),
-    SampleClaim(36, "孙悦然", "二(1)班", "133 7100 0007", 1),
+    SampleClaim(22, "吴雨桐", "一(2)班", "yutong-mama@example.com", 5),
+    SampleClaim(29, "陈思远", "三(2)班", "13800138000", 3),
+    SampleClaim(36, "孙悦然", "二(1)班", "wx_yueran_demo", 1),
 )
-MISSING = 20
-"""The thing that the last round did not find."""
-KEEPERS = ("陈一鸣", "刘小可", "黄思齐", "何乐天", "杨果果")
-ON_DUTY = KEEPERS[:3]
-BLANK_TAGS = 12
-"""Tags that are printed but hang on nothing yet."""
