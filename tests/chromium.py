@@ -43,6 +43,7 @@ class Visitor:
             **how,  # type: ignore[arg-type]
         )
         self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
         self.complaints: list[str] = []
         self.asked: list[str] = []
         self.page.on("console", self._note)

@@ -95,7 +95,7 @@ def _make_room_for_photos() -> None:
 
 
 def _refuse_mad_addresses() -> None:
-    """A forged host is answered nothing at all, not even a redirect; and PostgreSQL knows no text with NUL."""
+    """A forged host is answered nothing, not even a redirect; and PostgreSQL keeps no text with NUL."""
     if isinstance(request.routing_exception, SecurityError):
         raise request.routing_exception
     if "\0" in request.path:

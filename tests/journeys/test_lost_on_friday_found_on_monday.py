@@ -91,7 +91,7 @@ def _log_the_cup(keeper: Visitor, address: str, photo: Path) -> None:
     assert page.input_value("[name=tag]").replace(" ", "") == address.rsplit("/", 1)[1]
     page.set_input_files("[name=photo]", photo)
     for name, value in (("category", "cup"), ("zone", "B"), ("place", "playground"), ("colour", "blue")):
-        page.locator(f"label[for={name}-{value}]").click()
+        page.check(f"#{name}-{value}")
     page.fill("[name=note]", "杯盖上有小熊贴纸")
     page.click("main form[enctype] button.go")
     assert "蓝色水杯" in page.inner_text(".last-thing")
