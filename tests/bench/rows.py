@@ -77,6 +77,7 @@ def _items(connection: Connection, school: ASchool, moments: list[datetime], sta
     ).all()
     places = list(connection.scalars(select(Place.id).where(Place.school_id == school.id)))
     zones = list(connection.scalars(select(Zone.id).where(Zone.station_id == school.station_id)))
+    words = [searchable(kind.name_zh, kind.name_en) for kind in kinds]
     colours, first = list(Colour), _next_id(connection, Item)
     return [
         {
@@ -93,7 +94,7 @@ def _items(connection: Connection, school: ASchool, moments: list[datetime], sta
             "state": state,
             "state_since": moment,
             "logged_at": moment,
-            "search_text": searchable(kinds[nth % len(kinds)].name_zh, kinds[nth % len(kinds)].name_en),
+            "search_text": words[nth % len(kinds)],
             "form_key": chance.new_token(),
         }
         for nth, moment in enumerate(moments)
