@@ -50,13 +50,15 @@ def grouped(code: str) -> str:
 
 
 def at_page(address: str) -> None:
-    """Says which address shows the present page, where that is not the one that was asked for."""
+    """Says which address shows the present page, where the one that was asked for is not to be repeated."""
     g.page_address = address
 
 
 def _other_language_url() -> str:
     other = "zh" if language() == "en" else "en"
-    return str(g.get("page_address") or _path()) + "?" + urlencode([*_other_arguments(), ("lang", other)])
+    if address := g.get("page_address"):
+        return f"{address}{'&' if '?' in address else '?'}lang={other}"
+    return _path() + "?" + urlencode([*_other_arguments(), ("lang", other)])
 
 
 def _path() -> str:

@@ -11,6 +11,7 @@ from kiosk.web.duty_pass import Standing
 from kiosk.web.here import current_station, now
 from kiosk.web.keepers import keepers
 from kiosk.web.keepers.drafts import keep_what_was_sent
+from kiosk.web.keepers.scanned import scanned_tag
 
 _NAMELESS = frozenset({"keepers.who", "keepers.pick", "keepers.leave"})
 """Pages for a device of which nobody said yet who holds it."""
@@ -41,4 +42,4 @@ def _elsewhere(endpoint: str) -> Response:
     """First the code or the name; what was sent meanwhile waits for this device to come back."""
     if request.endpoint == "keepers.log_thing" and duty_pass.device():
         keep_what_was_sent()
-    return redirect(url_for(endpoint, tag=request.args.get("tag") or None), 303)
+    return redirect(url_for(endpoint, tag=scanned_tag()), 303)

@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.adapters.chance import new_token
-from kiosk.domain import codes, duty_code
+from kiosk.domain import duty_code
 from kiosk.domain.links import digest_of
 from kiosk.domain.refusals import DutyCodeUnknown, FormRefused, TooManyTries
 from kiosk.services.keeping_duty import join_duty, leave_duty
@@ -15,6 +15,7 @@ from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
 from kiosk.web.keepers import keepers
 from kiosk.web.keepers.door import this_device
+from kiosk.web.keepers.scanned import scanned_tag
 from kiosk.web.language import at_page
 from kiosk.web.sentences import sentence
 
@@ -28,7 +29,8 @@ _WHY_AGAIN = {Standing.QUIET: "device_was_quiet", Standing.OVER: "duty_is_over"}
 @audience(ANYONE)
 def open() -> Response | str:
     """Asks for the code; a device on duty goes on to the log form, with the tag that it scanned."""
-    tag = _tag(request.args.get("tag", ""))
+    tag = scanned_tag()
+    at_page(url_for("keepers.open", tag=tag))
     standing = duty_pass.standing()
     if standing is Standing.ON_DUTY:
         return redirect(url_for("keepers.log", tag=tag))
@@ -41,7 +43,7 @@ def open() -> Response | str:
 def join() -> Response | tuple[str, int]:
     """Puts this device on duty."""
     form = Form.sent()
-    tag = _tag(form.values.get("tag", ""))
+    tag = scanned_tag()
     at_page(url_for("keepers.open", tag=tag))
     try:
         _join(duty_code.digits_of(form.values.get("code", "")))
@@ -70,7 +72,7 @@ def _join(code: str) -> None:
     limiter, address = current_station().limiter, request.remote_addr or ""
     # Every form that gets this far carries the token of its session, so that names the device.
     if not (
-        limiter.spend(TRIES_OF_A_DEVICE, "duty-code", "device", session["csrf_token"])
+        limiter.spend(TRIES_OF_A_DEVICE, "duty-code", "device", session.get("csrf_token", ""))
         and limiter.spend(TRIES_OF_AN_ADDRESS, "duty-code", "address", address)
     ):
         raise TooManyTries
@@ -79,12 +81,6 @@ def _join(code: str) -> None:
     if before:
         leave_duty(current_station().database, before.id)
     duty_pass.take_up(token)
-
-
-def _tag(typed: str) -> str | None:
-    """A tag's code to come back to, if it can be one."""
-    code = codes.normalised(typed)
-    return code if codes.is_well_formed(code) else None
 
 
 def _page(form: Form, tag: str | None) -> str:

@@ -5,7 +5,6 @@ from dataclasses import astuple
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from kiosk.domain import codes
 from kiosk.domain.refusals import (
     CodeMistyped,
     CodeUnknown,
@@ -28,6 +27,7 @@ from kiosk.web.keepers.door import this_device
 from kiosk.web.keepers.drafts import draft, drop_draft
 from kiosk.web.keepers.log_form import LONGEST_AGO, read_log_form, tag_fault
 from kiosk.web.keepers.photo import PhotoSent, photo_carried, photo_sent
+from kiosk.web.keepers.scanned import scanned_tag
 from kiosk.web.keepers.shown import LoggedShown, logged_of, page, station_here
 from kiosk.web.keepers.sticky import stay, stayed
 from kiosk.web.language import at_page
@@ -46,8 +46,7 @@ def log() -> str:
         form.sentence = sentence("draft_waits")
     else:
         form = Form(values=stayed(this_device().duty_id))
-    tag = codes.normalised(request.args.get("tag", ""))[: codes.LENGTH]
-    if tag:
+    if tag := scanned_tag():
         form.values = {**form.values, "tag": tag}
     return _page(form, PhotoSent(photo_carried(form)), request.args.get("logged", ""))
 
@@ -58,7 +57,6 @@ def log() -> str:
 def log_thing() -> Response | tuple[str, int]:
     """Logs one thing; the empty form for the next one is the answer."""
     form = Form.sent()
-    at_page(url_for("keepers.log"))
     photo = photo_sent(form)
     try:
         logged = _logged(form, photo)
@@ -85,6 +83,7 @@ def _logged(form: Form, photo: PhotoSent) -> Logged:
 
 def _page(form: Form, photo: PhotoSent, logged: str = "") -> str:
     station = station_here()
+    at_page(url_for("keepers.log"))
     with current_station().database.read() as connection:
         kinds = kinds_of(connection, station.school_id)
         zones = zones_of(connection, station.id)
@@ -110,4 +109,7 @@ def _page(form: Form, photo: PhotoSent, logged: str = "") -> str:
 def _just_logged(ref: str, station_id: int) -> LoggedShown | None:
     with current_station().database.read() as connection:
         thing = thing_by_ref(connection, ref) if ref else None
-    return logged_of(thing) if thing and thing.station_id == station_id else None
+    if thing is None or thing.station_id != station_id:
+        return None
+    at_page(url_for("keepers.log", logged=thing.ref))
+    return logged_of(thing)

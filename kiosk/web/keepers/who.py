@@ -1,6 +1,6 @@
 """GET and POST /keeper/who: which of today's keepers holds this device."""
 
-from flask import redirect, request, url_for
+from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.domain.refusals import DutyOver
@@ -12,7 +12,9 @@ from kiosk.web.here import current_station
 from kiosk.web.keepers import keepers
 from kiosk.web.keepers.door import this_device
 from kiosk.web.keepers.drafts import draft
+from kiosk.web.keepers.scanned import scanned_tag
 from kiosk.web.keepers.shown import page
+from kiosk.web.language import at_page
 from kiosk.web.numbers import whole
 from kiosk.web.sentences import sentence
 
@@ -21,7 +23,7 @@ from kiosk.web.sentences import sentence
 @audience(KEEPER)
 def who() -> str:
     """Today's list of names to tap."""
-    return _page(Form(), request.args.get("tag", ""))
+    return _page(Form())
 
 
 @keepers.post("/keeper/who")
@@ -29,7 +31,6 @@ def who() -> str:
 def pick() -> Response | tuple[str, int]:
     """Notes who holds the device, and goes on to the log form."""
     form = Form.sent()
-    tag = form.values.get("tag", "")
     keeper_id = whole(form.values.get("keeper"))
     try:
         if keeper_id is None:
@@ -37,11 +38,13 @@ def pick() -> Response | tuple[str, int]:
         pick_keeper(current_station().database, this_device().id, keeper_id)
     except DutyOver:
         form.sentence = sentence("keeper_unknown")
-        return _page(form, tag), 422
-    return redirect(url_for("keepers.log", tag=tag or None), 303)
+        return _page(form), 422
+    return redirect(url_for("keepers.log", tag=scanned_tag()), 303)
 
 
-def _page(form: Form, tag: str) -> str:
+def _page(form: Form) -> str:
+    tag = scanned_tag()
+    at_page(url_for("keepers.who", tag=tag))
     device = this_device()
     with current_station().database.read() as connection:
         names = keepers_on(connection, [device.duty_id])[device.duty_id]

@@ -1,17 +1,20 @@
 """GET /teacher/claims: the claim log, newest first, narrowed by a form, a page at a time."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import request, url_for
+from sqlalchemy import Connection
 
-from kiosk.queries.claim_log import Narrowing, claims_after, claims_before
+from kiosk.queries.claim_log import ClaimPage, Narrowing, claims_after, claims_before
 from kiosk.queries.kinds import kinds_of
 from kiosk.queries.stations import stations_of
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.here import current_station, today
+from kiosk.web.language import at_page
 from kiosk.web.numbers import whole
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.session import current_staff
@@ -22,7 +25,7 @@ OUTCOMES = ("open", "put_back", "wrong_thing")
 
 @dataclass(frozen=True)
 class Wish:
-    """What of the log a teacher asked to see, as the address carries it; unreadable parts are left out."""
+    """What of the log a teacher asked to see, as the address carries it; what we do not know is left out."""
 
     station: str = ""
     category: str = ""
@@ -49,18 +52,14 @@ class Wish:
 @audience(TEACHER)
 def claims() -> str:
     """One page of the log, every claimant masked."""
-    staff, wish = current_staff(), _wish()
-    before, after = whole(request.args.get("before")), whole(request.args.get("after"))
-    chosen = wish.narrowing(staff.timezone)
+    staff, day = current_staff(), today(current_staff().timezone)
     with current_station().database.read() as connection:
         stations = {station.id: station for station in stations_of(connection, staff.school_id)}
-        asked = [number for number in stations if wish.station in {"", str(number)}]
-        if after is not None:
-            found = claims_after(connection, asked, chosen, after)
-        else:
-            found = claims_before(connection, asked, chosen, before)
         kinds = kinds_of(connection, staff.school_id)
-    day = today(staff.timezone)
+        wish = _wish({str(number) for number in stations}, {kind.key for kind in kinds})
+        asked = [number for number in stations if wish.station in {"", str(number)}]
+        found = _found(connection, asked, wish)
+    at_page(wish.address())
     return page(
         "claims",
         claims=[claim_of(claim, stations, day) for claim in found.claims],
@@ -71,16 +70,24 @@ def claims() -> str:
         narrowed=any(asdict(wish).values()),
         stations=list(stations.values()),
         kinds=kinds,
-        outcomes=OUTCOMES,
         today=day.isoformat(),
     )
 
 
-def _wish() -> Wish:
-    asked = {field.name: request.args.get(field.name, "")[:32] for field in fields(Wish)}
-    days = {name: asked[name] if _day(asked[name]) else "" for name in ("since", "until")}
-    outcome = asked["outcome"] if asked["outcome"] in OUTCOMES else ""
-    return Wish(**{**asked, **days, "outcome": outcome})
+def _found(connection: Connection, station_ids: list[int], wish: Wish) -> ClaimPage:
+    chosen = wish.narrowing(current_staff().timezone)
+    after = whole(request.args.get("after"))
+    if after is not None:
+        return claims_after(connection, station_ids, chosen, after)
+    return claims_before(connection, station_ids, chosen, whole(request.args.get("before")))
+
+
+def _wish(stations: Collection[str], categories: Collection[str]) -> Wish:
+    known = {"station": stations, "category": categories, "outcome": OUTCOMES}
+    asked = {field.name: request.args.get(field.name, "") for field in fields(Wish)}
+    chosen = {name: asked[name] if asked[name] in choices else "" for name, choices in known.items()}
+    days = {name: day.isoformat() if (day := _day(asked[name])) else "" for name in ("since", "until")}
+    return Wish(**chosen, **days)
 
 
 def _day(text: str) -> date | None:

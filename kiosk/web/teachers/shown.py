@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cryptography.fernet import InvalidToken
-from flask import g, render_template
+from flask import g, render_template, request
 
 from kiosk.domain.claimant import Masked, masked
 from kiosk.queries.claim_log import ClaimSeen
 from kiosk.queries.stations import StationSeen
 from kiosk.web import words
 from kiosk.web.here import current_station
+from kiosk.web.language import at_page
 from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.teachers.session import current_staff
 
@@ -55,6 +56,8 @@ def page(template: str, **context: object) -> str:
     """A page of the signed-in teacher, in the time of the school."""
     staff = current_staff()
     g.timezone = staff.timezone
+    if "page_address" not in g:
+        at_page(request.path)
     return render_template(f"teachers/{template}.html", staff=staff, **context)
 
 

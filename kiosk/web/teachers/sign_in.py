@@ -38,7 +38,6 @@ def enter() -> Response | tuple[str, int]:
     """Opens a session with a new token; one that this browser had before ends."""
     form = Form.sent()
     wanted = form.values.get("next", "")
-    at_page(url_for("teachers.sign_in", next=wanted or None))
     if not is_offered():
         return _page(Form(), wanted), 403
     token = fresh_token()
@@ -85,4 +84,6 @@ def _enter(username: str, token: str) -> None:
 
 
 def _page(form: Form, wanted: str) -> str:
-    return render_template("teachers/sign_in.html", form=form, next=wanted, offered=is_offered())
+    way_on = own_page(wanted)
+    at_page(url_for("teachers.sign_in", next=way_on))
+    return render_template("teachers/sign_in.html", form=form, next=way_on, offered=is_offered())
