@@ -1,0 +1,130 @@
+"""Ways through each face that show the pages no address leads to: what comes after a press of a button."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.browser.places import enter
+from tests.chromium import DESK, PHONE, TABLET, Visitor
+from tests.demo import Demo
+
+Stop = tuple[str, Page]
+PRESS = "main form:not([action='/code']) button.go"
+
+
+def through_families(browser: Browser, demo: Demo, folder: Path, **how: str) -> Iterator[Stop]:
+    """One family takes a thing home and hangs it back, another comes second; nothing is left behind."""
+    family, other = (Visitor(browser, PHONE, **how) for _ in range(2))
+    page = family.page
+    for visitor in (family, other):
+        visitor.page.goto(demo.tag(-1))
+        visitor.fill_in(contact="123")
+    page.click(PRESS)
+    yield "claim, refused", page
+    page.fill("[name=contact]", "13800138000")
+    token = page.get_attribute("[name=csrf_token]", "value") or ""
+    page.evaluate("document.querySelector('[name=csrf_token]').value = 'another'")
+    page.click(PRESS)
+    yield "claim, without its token", page
+    page.click("main form button")
+    yield "receipt", page
+    other.page.fill("[name=contact]", "13800138000")
+    other.page.click(PRESS)
+    yield "claim, second comer", other.page
+    page.click("form[action$=forget] button")
+    yield "receipt, forgotten", page
+    page.click("form[action$=put-back] button")
+    yield "receipt, put back", page
+    yield from _without_the_pass(other, demo, token)
+    yield from _late(family, demo)
+    for visitor in (family, other):
+        assert visitor.complaints == []
+        visitor.context.close()
+
+
+def _without_the_pass(family: Visitor, demo: Demo, token: str) -> Iterator[Stop]:
+    page = family.page
+    page.goto(demo.tag(-1))
+    family.fill_in()
+    at_the_gate = page.content()
+    family.context.clear_cookies()
+    page.goto(f"{demo.url}/late")
+    fresh = page.get_attribute("[name=csrf_token]", "value") or ""
+    assert fresh != token
+    page.goto(demo.item(-1))
+    assert "csrf_token" in at_the_gate
+    page.evaluate(
+        """([action, token]) => { const form = document.createElement('form');
+             form.method = 'post'; form.action = action;
+             form.append(Object.assign(document.createElement('input'), {name: 'csrf_token', value: token}));
+             document.body.append(form); form.submit() }""",
+        [demo.item(-1).removeprefix(demo.url) + "/claim", fresh],
+    )
+    page.wait_for_url("**/claim")
+    yield "claim, without the pass", page
+
+
+def _late(family: Visitor, demo: Demo) -> Iterator[Stop]:
+    page = family.page
+    page.goto(demo.item(0, "missing"))
+    page.click("a[href^='/late?']")
+    yield "late claim of one thing", page
+    page.goto(f"{demo.url}/late")
+    family.fill_in(contact="123")
+    page.click(PRESS)
+    yield "late claim, refused", page
+
+
+def through_keepers(browser: Browser, demo: Demo, folder: Path, **how: str) -> Iterator[Stop]:
+    """A keeper mistypes the code, forgets the kind of a thing, and logs it after all."""
+    keeper = Visitor(browser, TABLET, **how)
+    page = keeper.page
+    page.goto(f"{demo.url}/duty")
+    page.fill("[name=code]", "12345")
+    page.click(PRESS)
+    yield "duty, refused", page
+    enter(keeper, "keepers", demo)
+    photo = folder / "ball.png"
+    Image.new("RGB", (640, 480), "#f2923f").save(photo)
+    page.set_input_files("[name=photo]", photo)
+    page.fill("[name=tag]", "ABCD EFGH")
+    page.click(PRESS)
+    yield "log, refused", page
+    page.fill("[name=tag]", "")
+    page.check("#category-ball", force=True)
+    page.click(PRESS)
+    yield "log, the next one", page
+    assert keeper.complaints == []
+    keeper.context.close()
+
+
+def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> Iterator[Stop]:
+    """A teacher mistypes the password, looks at a claim, and asks for too many tags."""
+    teacher = Visitor(browser, DESK, **how)
+    page = teacher.page
+    teacher.sign_in(demo.url, {"username": "wang", "password": "not the password"})
+    yield "sign in, refused", page
+    enter(teacher, "teachers", demo)
+    page.goto(f"{demo.url}/teacher/claims")
+    page.locator("main table a").last.click()
+    yield "claim", page
+    page.click("form[action$=reveal] button")
+    yield "claim, revealed", page
+    page.goto(f"{demo.url}/teacher/prints")
+    page.fill("[name=count]", "9999")
+    page.click("form[action*=tags] button")
+    yield "prints, refused", page
+    page.goto(f"{demo.url}/teacher/duties")
+    page.click(PRESS)
+    yield "duties, refused", page
+    assert teacher.complaints == []
+    teacher.context.close()
+
+
+WALKS: dict[str, Callable[..., Iterator[Stop]]] = {
+    "families": through_families,
+    "keepers": through_keepers,
+    "teachers": through_teachers,
+}
