@@ -1,0 +1,51 @@
+"""The real server, in a process group of its own so that it can be killed whole, at any moment."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+STARTS_WITHIN_SECONDS = 60
+
+
+class MortalServer:
+    """`kiosk serve` over a data folder. `port`: where it listens this time."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.port = 0
+        self._log = data_dir.parent / "serve.log"
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("KIOSK_")}
+        self._environment = environment | {"KIOSK_DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1"}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns once it answers."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "kiosk", "serve", "--port", "0"],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env=self._environment,
+                start_new_session=True,
+            )
+        too_late = threading.Timer(STARTS_WITHIN_SECONDS, self.kill)
+        too_late.start()
+        assert self._process.stdout
+        said = self._process.stdout.readline().decode()
+        too_late.cancel()
+        if "answers at" not in said:
+            raise RuntimeError(f"kiosk serve did not start: {said}{self._log.read_text()}")
+        self.port = int(said.rsplit(":", 1)[1])
+
+    def kill(self) -> None:
+        """As a power cut would: the server and its workers, without a word of warning."""
+        if self._process is None:
+            return
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
+        self._process = None
