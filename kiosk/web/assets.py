@@ -9,6 +9,7 @@ from flask import Flask, Response, abort, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk import paths
+from kiosk.web.audience import ANYONE, audience
 
 FACES = ("families", "keepers", "teachers")
 _SHEETS = ("tokens", "parts")
@@ -34,6 +35,7 @@ class Assets:
             self._addresses[name] = url_for("assets.file", name=name, v=self._marks[name])
         return self._addresses[name]
 
+    @audience(ANYONE)
     def answer(self, name: str) -> AnyResponse:
         """The file as a response."""
         if name not in self._files:

@@ -44,30 +44,41 @@ class _Kept:
 
 
 class KeptPages:
-    """A WSGI layer that keeps the answers to GET / and GET /board/…, the least used forgotten first."""
+    """A WSGI layer that keeps the answers to GET / and GET /board/…; the oldest are forgotten first."""
 
     def __init__(self, app: Flask, station: "Station") -> None:
         self._next: WSGIApplication = app.wsgi_app
         self._station = station
         self._pages: OrderedDict[Hashable, _Kept] = OrderedDict()
-        self._lock = threading.Lock()
+        self._making = threading.Lock()
         language_cookie = cookie_name(station.config, "lang")
-        self._cookies = lru_cache(maxsize=1000)(partial(_read_cookies, app, language_cookie))
+        sessions: Any = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+        names = (app.config["SESSION_COOKIE_NAME"], language_cookie)
+        self._cookies = lru_cache(maxsize=5000)(partial(_read_cookies, sessions, names))
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] != "GET" or not _is_board(environ["PATH_INFO"]):
             return self._next(environ, start_response)
-        key, mark = self._key(environ), self._station.database.change_mark()
-        with self._lock:
-            kept = self._pages.get(key)
-        if kept is None or kept.mark != mark:
-            kept = self._make(environ, mark)
-            self._keep(key, kept)
+        kept = self._current(self._key(environ), environ)
         if kept.etag and environ.get("HTTP_IF_NONE_MATCH") == kept.etag:
             start_response("304 Not Modified", [pair for pair in kept.headers if pair[0] in _SAID_AGAIN])
             return []
         start_response(kept.status, list(kept.headers))
         return kept.body
+
+    def _current(self, key: Hashable, environ: "WSGIEnvironment") -> _Kept:
+        """The page as it is now; whoever finds it out of date makes it, and the others wait for that one."""
+        mark = self._station.database.change_mark()
+        kept = self._pages.get(key)
+        if kept and kept.mark == mark:
+            return kept
+        with self._making:
+            mark = self._station.database.change_mark()
+            kept = self._pages.get(key)
+            if kept is None or kept.mark != mark:
+                kept = self._make(environ, mark)
+                self._keep(key, kept)
+        return kept
 
     def _key(self, environ: "WSGIEnvironment") -> Hashable:
         """All that a board depends on; days begin on some quarter of an hour in every time zone."""
@@ -91,23 +102,22 @@ class KeptPages:
     def _keep(self, key: Hashable, made: _Kept) -> None:
         if not made.etag or any(name == "Set-Cookie" for name, _value in made.headers):
             return
-        with self._lock:
-            self._pages[key] = made
-            self._pages.move_to_end(key)
-            while len(self._pages) > KEPT_AT_MOST:
-                self._pages.popitem(last=False)
+        self._pages[key] = made
+        self._pages.move_to_end(key)
+        while len(self._pages) > KEPT_AT_MOST:
+            self._pages.popitem(last=False)
 
 
 def _is_board(path: str) -> bool:
     return path == "/" or path.startswith("/board/")
 
 
-def _read_cookies(app: Flask, language_cookie: str, header: str) -> tuple[str, dict[int, datetime]]:
-    """The chosen language and the passes in a Cookie header."""
+def _read_cookies(sessions: Any, names: tuple[str, str], header: str) -> tuple[str, dict[int, datetime]]:
+    """The chosen language and the passes in a Cookie header; `names`: of the session's and the language's."""
     cookies = parse_cookie(header)
-    serializer: Any = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    session_cookie, language_cookie = names
     try:
-        session = serializer.loads(cookies.get(app.config["SESSION_COOKIE_NAME"], ""))
+        session = sessions.loads(cookies.get(session_cookie, ""))
     except BadSignature:
         session = {}
     return cookies.get(language_cookie, ""), passes_in(session)

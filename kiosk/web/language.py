@@ -58,7 +58,7 @@ def _other_language_url() -> str:
     other = "zh" if language() == "en" else "en"
     if address := g.get("page_address"):
         return f"{address}{'&' if '?' in address else '?'}lang={other}"
-    return _path() + "?" + urlencode([*_other_arguments(), ("lang", other)])
+    return f"{_path()}?lang={other}"
 
 
 def _path() -> str:

@@ -155,7 +155,7 @@ def test_each_wish_has_its_own(app: Flask, station: Station, school: ASchool) ->
 def test_nobody_gets_anothers_address_or_cookie(app: Flask, school: ASchool) -> None:
     first, second = Phone(app), Phone(app)
     first.open("/?lang=en")
-    assert "secret" in first.open("/?from=secret").html
+    assert "secret" in first.open("/?q=secret").html
     page = second.open("/")
     assert "secret" not in page.html
     assert "Set-Cookie" not in page.response.headers

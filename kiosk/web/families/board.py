@@ -18,7 +18,7 @@ from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
 from kiosk.web.families.shown import SchoolNamed, card_of, page
 from kiosk.web.here import current_station, today
-from kiosk.web.language import named
+from kiosk.web.language import at_page, named
 from kiosk.web.passes import is_here
 from kiosk.web.words import COLOUR_NAMES
 
@@ -115,6 +115,7 @@ def _rendered(station: StationSeen, wish: Wish, day: date, *, here: bool) -> str
             found = board_page(connection, station.id, wish.chosen, wish.query, wish.page, day)
         zones = zones_of(connection, station.id)
         facets = _facets(connection, station, wish, found)
+    at_page(wish.address(station.slug, page=wish.page))
     return page(
         "board",
         station,

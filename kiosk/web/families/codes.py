@@ -17,6 +17,7 @@ from kiosk.web.duty_pass import on_duty
 from kiosk.web.families import families
 from kiosk.web.families.shown import page
 from kiosk.web.here import current_station
+from kiosk.web.language import at_page
 from kiosk.web.passes import give_pass
 from kiosk.web.sentences import sentence
 
@@ -85,5 +86,6 @@ def _unknown(code: str, typed: str = "") -> tuple[str, int]:
     """Why no page belongs to the code. Wrong codes are counted, for they may be guesses."""
     if not current_station().limiter.spend(WRONG_CODES, "wrong-code", request.remote_addr or ""):
         raise TooManyTries
+    at_page(url_for("families.typed_code", code=typed or code))
     reason = "code_unknown" if codes.is_well_formed(code) else "code_mistyped"
     return render_template("families/code.html", sentence=sentence(reason), typed=typed or code), 404

@@ -20,7 +20,7 @@ from kiosk.web.families import families
 from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant
 from kiosk.web.families.kind import kind_page
 from kiosk.web.families.remembered import remember_if_asked
-from kiosk.web.families.shown import card_of, page
+from kiosk.web.families.shown import page, portrait_of
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
 from kiosk.web.language import at_page
@@ -85,7 +85,7 @@ def _page_of(thing: Thing, station: StationSeen, form: Form, refusal: str | None
     return page(
         "item",
         station,
-        item=card_of(thing, day),
+        item=portrait_of(thing, day),
         zones=zones,
         here=is_here(station.id),
         form=form,

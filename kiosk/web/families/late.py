@@ -26,6 +26,7 @@ from kiosk.web.families.remembered import remember_if_asked
 from kiosk.web.families.shown import card_of
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
+from kiosk.web.language import at_page
 from kiosk.web.passes import is_here
 from kiosk.web.sentences import sentence
 
@@ -106,6 +107,7 @@ def _page(form: Form, asked_for: str = "") -> Response | str:
     chosen = _thing(asked_for or (typed if typed not in listed else ""))
     if chosen and chosen.state is not State.MISSING:
         chosen = None
+    at_page(url_for("families.late", item=chosen.ref if chosen else None))
     day = today(stations[0].timezone)
     return render_template(
         "families/late.html",

@@ -1,6 +1,6 @@
 """Things and receipts as family templates show them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask import g, render_template, url_for
@@ -26,9 +26,9 @@ class Card:
     found_on: date
     note: str
     waited: str
-    voice: str
     state: str
     photo: Picture | None
+    voice: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class SchoolNamed:
 
 
 def card_of(thing: Thing, today: date) -> Card:
-    """A thing as a card of the board, or as the portrait of its own page."""
+    """A thing as a card of the board; it says nothing there."""
     return Card(
         ref=thing.ref,
         url=url_for("families.item", ref=thing.ref),
@@ -52,10 +52,14 @@ def card_of(thing: Thing, today: date) -> Card:
         found_on=thing.found_on,
         note=thing.note,
         waited=words.waited(thing, today),
-        voice=words.voice(thing, today),
         state=thing.state,
         photo=picture_of(thing.photo),
     )
+
+
+def portrait_of(thing: Thing, today: date) -> Card:
+    """A thing on its own page, where it speaks for itself."""
+    return replace(card_of(thing, today), voice=words.voice(thing, today))
 
 
 @dataclass(frozen=True)

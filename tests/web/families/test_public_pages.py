@@ -37,7 +37,13 @@ def life_went_on(station: Station, school: ASchool, app: Flask) -> list[str]:
 
 def public_addresses(station: Station, app: Flask) -> Iterator[str]:
     """Every page that anybody may open, with every thing that is on record."""
-    values = {"slug": ["east"], "ref": [], "token": ["unknown"], "code": ["22222222"]}
+    values = {
+        "slug": ["east"],
+        "ref": [],
+        "token": ["unknown"],
+        "code": ["22222222"],
+        "name": ["css/families.css"],
+    }
     with station.database.read() as connection:
         values["ref"] = list(connection.scalars(select(Item.ref)))
     for rule in app.url_map.iter_rules():
