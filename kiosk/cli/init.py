@@ -43,7 +43,7 @@ class _BothNames(click.ParamType[_Name]):
             return value
         chinese, _slash, english = (tidied(part) for part in str(value).partition("/"))
         if not chinese or max(len(chinese), len(english)) > _NAME_AT_MOST:
-            self.fail(f"a name has 1 to {_NAME_AT_MOST} characters", param, ctx)
+            self.fail(f"a name has 1 to {_NAME_AT_MOST} characters.", param, ctx)
         return _Name(chinese, english or (chinese if chinese.isascii() else ""))
 
 
@@ -88,7 +88,7 @@ def _checked_username(typed: str) -> str:
     username = tidied(typed)
     if not username or len(username) > _USERNAME_AT_MOST:
         raise click.BadParameter(
-            f"a user name has 1 to {_USERNAME_AT_MOST} characters", param_hint="--username"
+            f"a user name has 1 to {_USERNAME_AT_MOST} characters.", param_hint="--username"
         )
     return username
 
