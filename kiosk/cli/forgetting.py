@@ -34,7 +34,8 @@ def _every_day(station: Station, over: threading.Event) -> None:
     while not over.is_set():
         try:
             forgotten = forget_old_claimants(station.database, station.clock())
-            _log.info("retention", forgotten=forgotten)
+            if forgotten:
+                _log.info("retention", forgotten=forgotten)
         except SQLAlchemyError as fault:
             _log.error("retention failed", kind=type(fault).__name__)
         over.wait(_DAY_SECONDS)
