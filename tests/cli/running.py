@@ -41,4 +41,6 @@ def line_of(process: "subprocess.Popen[bytes]") -> str:
     with selectors.DefaultSelector() as waiting:
         waiting.register(process.stdout, selectors.EVENT_READ)
         assert waiting.select(PATIENCE_SECONDS), "nothing was said in time"
-    return process.stdout.readline().decode().rstrip("\r\n")
+    line: bytes = process.stdout.readline()
+    assert line, "it ended before it said more"
+    return line.decode().rstrip("\r\n")
