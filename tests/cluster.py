@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 _USER = "tests"
+_WITHIN_SECONDS = 120
+_CLEAR_AWAY = 'read -r _; "$0" -D "$1/data" -m immediate -w stop; rm -rf "$1"'
 _ON_LOOPBACK = "-c listen_addresses=127.0.0.1 -c unix_socket_directories="
 _HURRIED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 _PLACES = (
@@ -46,8 +48,13 @@ class Cluster:
             os.chown(self._folder, owner.pw_uid, owner.pw_gid)
             self._as = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
         self.port = 0
-        self._make()
-        self._start()
+        self._guard = self._guarded()
+        try:
+            self._make()
+            self._start()
+        except BaseException:
+            self.stop()
+            raise
 
     def url(self, database: str) -> str:
         """The address of one of its databases."""
@@ -55,14 +62,23 @@ class Cluster:
 
     def stop(self) -> None:
         """Ends the server and removes everything it kept."""
-        try:
-            self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
-        finally:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self._guard.communicate(timeout=_WITHIN_SECONDS)
 
     @property
     def _data(self) -> Path:
         return self._folder / "data"
+
+    def _guarded(self) -> "subprocess.Popen[bytes]":
+        """Waits until we let go of its input, or are killed ourselves; then it clears everything away."""
+        return subprocess.Popen(
+            ["/bin/sh", "-c", _CLEAR_AWAY, str(self._programs / "pg_ctl"), str(self._folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,
+            **self._as,
+        )
 
     def _make(self) -> None:
         password_file = self._folder / "password"
@@ -99,7 +115,7 @@ class Cluster:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=self._folder,
-            timeout=120,
+            timeout=_WITHIN_SECONDS,
             **self._as,
         )
         if check and done.returncode:

@@ -8,6 +8,8 @@ import threading
 from pathlib import Path
 
 STARTS_WITHIN_SECONDS = 60
+_WITH_US = '"$@" </dev/null & exec >/dev/null; read -r _; kill -9 0'
+"""The server ends with the test run too, however that ends: its group is killed once its input closes."""
 
 
 class MortalServer:
@@ -24,8 +26,8 @@ class MortalServer:
         """Returns once it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "kiosk", "serve", "--port", "0"],
-                stdin=subprocess.DEVNULL,
+                ["/bin/sh", "-c", _WITH_US, "sh", sys.executable, "-m", "kiosk", "serve", "--port", "0"],
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
                 env=self._environment,
@@ -46,6 +48,7 @@ class MortalServer:
             return
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        if self._process.stdout:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
         self._process = None
