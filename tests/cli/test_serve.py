@@ -49,6 +49,20 @@ def test_it_says_that_there_is_no_school_yet(served: Served) -> None:
     assert "kiosk init" in line_of(served[0])
 
 
+@pytest.mark.parametrize("megabytes", [1, 30])
+def test_too_much_is_refused_with_a_page_and_not_with_a_broken_connection(
+    served: Served, megabytes: int
+) -> None:
+    _process, address = served
+    connection = HTTPConnection("127.0.0.1", urlsplit(address).port, timeout=PATIENCE_SECONDS)
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/late", b"a" * megabytes * 1_000_000, headers)
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers.get_content_type()) == (413, "text/html")
+    assert "</html>" in answer.read().decode()
+    connection.close()
+
+
 def test_it_ends_well_when_it_is_told_to(served: Served) -> None:
     process, address = served
     port = urlsplit(address).port
