@@ -45,8 +45,8 @@ def look(school: dict[str, object]) -> None:
     """Takes both pictures of a running school."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        keep(beside(phone(browser, school)), "phone.png", 720)
-        keep(desk(browser, school), "desk.png", 900)
+        keep(beside(phone(browser, school)), "phone.webp", 720)
+        keep(desk(browser, school), "desk.webp", 900)
         browser.close()
 
 
@@ -92,9 +92,9 @@ def beside(pictures: list[Image.Image]) -> Image.Image:
 
 
 def keep(picture: Image.Image, name: str, width: int) -> None:
-    """Writes a small PNG."""
+    """Writes a small WebP."""
     small = picture.resize((width, picture.height * width // picture.width), Image.Resampling.LANCZOS)
-    small.quantize(128, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
+    small.save(FOLDER / name, quality=80, method=6)
 
 
 if __name__ == "__main__":
