@@ -4,6 +4,7 @@ from kiosk.adapters.logs import speak_on_the_error_stream
 from kiosk.bootstrap import started
 from kiosk.config import Config
 from kiosk.web.app import create_app
+from kiosk.web.whole_bodies import WholeBodies
 
 speak_on_the_error_stream()
-app = create_app(started(Config()))
+app = WholeBodies(create_app(started(Config())))
