@@ -58,6 +58,11 @@ class Visitor:
         ):
             self.complaints.append(f"{self.page.url}: {message.text}")
 
+    def troubles(self, url: str) -> list[str]:
+        """What the browser complained about, a broken policy included, and what it asked others for."""
+        ours = (url, "blob:", "data:")
+        return [*self.complaints, *(asked for asked in self.asked if not asked.startswith(ours))]
+
     def sign_in(self, url: str, teacher: dict[str, str]) -> None:
         """Signs in at the desk."""
         self.page.goto(f"{url}/sign-in")

@@ -26,6 +26,7 @@ def test_the_first_view_of_a_scan_is_light(browser: Browser, demo: Demo, start: 
     family = Visitor(browser, PHONE)
     family.page.goto(demo.gate if start == "board" else demo.tag(9))
     words, pictures, rest = _weigh(family.page)
+    assert family.page.locator(".tile").count() == (24 if start == "board" else 0)
     assert words <= WORDS_AT_MOST
     assert pictures > 0
     assert words + pictures + rest <= FIRST_SCREEN_AT_MOST

@@ -1,0 +1,41 @@
+"""What must hold of whatever page a browser shows: nobody is shut out, by day or by night."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.chromium import PHONE
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+Fault = tuple[str, str]
+
+
+def faults(page: Page) -> list[Fault]:
+    """What axe finds in both colour schemes, and whether the page sticks out of a phone."""
+    return [*shut_out(page), *sticking_out(page)]
+
+
+def shut_out(page: Page) -> list[Fault]:
+    """Axe's violations: the rule, and the first place where it is broken."""
+    page.wait_for_load_state()
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found += [(f"{each['id']}, {scheme}", each["nodes"][0]["html"][:160]) for each in violations]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def sticking_out(page: Page) -> list[Fault]:
+    """How wide the page is on a phone of 360 pixels, with text of its own size and twice as large."""
+    page.wait_for_load_state()
+    found, size = [], page.viewport_size
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for scale in ("100%", "200%"):
+        page.evaluate("scale => { document.documentElement.style.fontSize = scale }", scale)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            found.append((f"{width} px wide", f"text at {scale}"))
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    return found
