@@ -1,6 +1,7 @@
 """What a claimant writes: three fields, checked kindly, shown masked."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -65,8 +66,13 @@ def class_label(class_key: str, day: date) -> str:
     return school_class.label(day) if school_class else ""
 
 
+def _plain(typed: str) -> str:
+    """A name or a contact in its plainest letters, so that one person is not written in two ways."""
+    return tidied(unicodedata.normalize("NFKC", typed))
+
+
 def _name(typed: str) -> tuple[str, str | None]:
-    name = tidied(typed)
+    name = _plain(typed)
     if not name:
         return name, "name_unreadable" if typed.strip() else "name_missing"
     if not any(character.isalpha() for character in name):
@@ -87,7 +93,7 @@ def _class_key(typed: str, classes: Collection[SchoolClass], day: date) -> tuple
 
 
 def _contact(typed: str, *, required: bool) -> tuple[str, str | None]:
-    contact = tidied(typed)
+    contact = _plain(typed)
     if not contact:
         return contact, "contact_missing" if required else None
     if len(contact) > CONTACT_AT_MOST:
