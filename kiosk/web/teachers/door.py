@@ -30,12 +30,14 @@ def own_page(address: str) -> str:
     Nothing of the address is handed on unread, so it cannot lead to another site.
     """
     adapter = current_app.create_url_adapter(request)
-    parts = urlsplit(address)
-    if adapter is None or parts.scheme or parts.netloc:
+    if adapter is None:
         return url_for(DESK)
     try:
+        parts = urlsplit(address)
         endpoint, arguments = adapter.match(parts.path, method="GET")
-    except (HTTPException, RequestRedirect):
+    except (ValueError, HTTPException, RequestRedirect):
+        return url_for(DESK)
+    if parts.scheme or parts.netloc:
         return url_for(DESK)
     if not endpoint.startswith("teachers.") or is_for_anyone(current_app.view_functions[endpoint]):
         return url_for(DESK)

@@ -27,12 +27,17 @@ PAST_SHOWN = 20
 
 @dataclass(frozen=True)
 class DutyShown:
-    """A duty in words. `keepers`: each name with what it logged; `over`: ended by itself, not yet closed."""
+    """A duty in words.
+
+    `address`: where its code is typed; `keepers`: each name with what it logged; `over`: ended by itself,
+    not yet closed.
+    """
 
     id: int
     name_zh: str
     name_en: str
     code: str
+    address: str
     day: date
     opened_at: datetime
     closed_at: datetime | None
@@ -48,6 +53,7 @@ def duty_of(duty: DutySeen) -> DutyShown:
         name_zh=duty.name_zh,
         name_en=duty.name_en,
         code=f"{duty.code[:3]} {duty.code[3:]}",
+        address=current_station().config.base_url + url_for("keepers.open"),
         day=duty.day,
         opened_at=duty.opened_at,
         closed_at=duty.closed_at,
