@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from http.cookies import SimpleCookie
@@ -27,11 +27,14 @@ class Answers:
     receipts: dict[Press, str] = field(default_factory=dict)
     refused: set[Press] = field(default_factory=set)
     odd: list[str] = field(default_factory=list)
-    came: threading.Condition = field(default_factory=threading.Condition)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _struck: threading.Event = field(default_factory=threading.Event)
+    _last: int = 0
+    _strike: Callable[[], None] = lambda: None
 
     def note(self, press: Press, status: int, where: str) -> None:
         """Keeps an answer; a second receipt for the same form must be the first one."""
-        with self.came:
+        with self._lock:
             if status == 303 and where.startswith("/receipts/"):
                 if self.receipts.setdefault(press, where) != where:
                     self.odd.append(f"two receipts for one form: {self.receipts[press]} and {where}")
@@ -39,12 +42,22 @@ class Answers:
                 self.refused.add(press)
             else:
                 self.odd.append(f"{status} {where} for {press.path}")
-            self.came.notify_all()
+            if self._last and len(self.receipts) >= self._last:
+                self._last = 0
+                self._strike()
+                self._struck.set()
 
-    def wait_for(self, receipts: int, seconds: float) -> None:
-        """Until so many receipts were given, or so long."""
-        with self.came:
-            self.came.wait_for(lambda: len(self.receipts) >= receipts, seconds)
+    def strike_after(self, receipts: int, strike: Callable[[], None], within_seconds: float) -> None:
+        """Calls `strike` the very moment at which so many more receipts have arrived; waits so long for it.
+
+        Whoever acknowledges before it has kept is only found out if nothing lies between.
+        """
+        self._struck.clear()
+        with self._lock:
+            self._strike, self._last = strike, len(self.receipts) + receipts
+        self._struck.wait(within_seconds)
+        with self._lock:
+            self._last = 0
 
 
 class Family:
