@@ -82,10 +82,14 @@ def _tag(tag: TagSeen, station: StationSeen) -> Response | str:
     return redirect(keeper_url) if on_duty() else page("blank_tag", station, keeper_url=keeper_url)
 
 
-def _unknown(code: str, typed: str = "") -> tuple[str, int]:
-    """Why no page belongs to the code. Wrong codes are counted, for they may be guesses."""
+def why_unknown(code: str) -> str:
+    """The reason for which nothing belongs to a code. Raises TooManyTries: wrong ones may be guesses."""
     if not current_station().limiter.spend(WRONG_CODES, "wrong-code", request.remote_addr or ""):
         raise TooManyTries
+    return "code_unknown" if codes.is_well_formed(code) else "code_mistyped"
+
+
+def _unknown(code: str, typed: str = "") -> tuple[str, int]:
+    reason = why_unknown(code)
     at_page(url_for("families.typed_code", code=typed or code))
-    reason = "code_unknown" if codes.is_well_formed(code) else "code_mistyped"
     return render_template("families/code.html", sentence=sentence(reason), typed=typed or code), 404

@@ -11,6 +11,7 @@ from kiosk.domain.refusals import (
     ItemNotClaimable,
     ItemUnknown,
     KeyUsedForAnother,
+    TooManyTries,
 )
 from kiosk.domain.tag_life import TagCondition
 from kiosk.queries.codes import tag_by_code
@@ -21,6 +22,7 @@ from kiosk.services.claiming import ClaimForm, claim_late
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
 from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant
+from kiosk.web.families.codes import why_unknown
 from kiosk.web.families.kind import kind_page
 from kiosk.web.families.remembered import remember_if_asked
 from kiosk.web.families.shown import card_of
@@ -52,6 +54,8 @@ def register_late() -> Response | tuple[Response | str, int]:
         token = claim_late(station.database, station.vault, ClaimForm(ref, form.key, typed), now())
     except FormRefused as refusal:
         return _page(form.refuse(refusal)), 422
+    except TooManyTries:
+        return _page(form.refuse(FormRefused({"code": "too_many_tries"}))), 429
     except KeyUsedForAnother:
         return _page(Form(values=form.values, sentence=sentence("form_used"))), 409
     except (ItemAlreadyClaimed, ItemNotClaimable):
@@ -71,7 +75,7 @@ def _ref(form: Form) -> str:
     with current_station().database.read() as connection:
         tag = tag_by_code(connection, code)
     if tag is None:
-        raise FormRefused({"code": "code_unknown" if codes.is_well_formed(code) else "code_mistyped"})
+        raise FormRefused({"code": why_unknown(code)})
     if tag.condition is TagCondition.CANCELLED:
         raise FormRefused({"code": "tag_cancelled_seen"})
     if tag.item_ref is None:

@@ -171,3 +171,16 @@ def test_where_no_station_has_opened_it_says_so(app: Flask) -> None:
     for language in ("zh", "en"):
         page = Phone(app, language).open("/late")
         assert page.says("守护站还没开放，很快见！", "No station has opened yet. See you soon!")
+
+
+def test_guessing_codes_is_slowed_down_here_too(station: Station, school: ASchool, reader: Phone) -> None:
+    _, code = a_tagged_item(station, school)
+    form = reader.open("/late").form("/late")
+    tries = [reader.press(form, **THREE_LINES, code="23456789") for _ in range(61)]
+    assert [page.status for page in tries] == [422] * 60 + [429]
+    assert tries[-1].says(
+        "试的次数太多了。请过几分钟再试。",
+        "That was tried too often. Please wait a few minutes, then try again.",
+    )
+    assert THREE_LINES.items() <= tries[-1].form("/late").fields.items()
+    assert reader.press(form, **THREE_LINES, code=code).says(*THANKED)
