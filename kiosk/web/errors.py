@@ -10,7 +10,14 @@ from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
-from kiosk.domain.refusals import ClaimUnknown, ItemUnknown, ReceiptUnknown, StationUnknown, TooManyTries
+from kiosk.domain.refusals import (
+    ClaimUnknown,
+    ItemUnknown,
+    NoRoom,
+    ReceiptUnknown,
+    StationUnknown,
+    TooManyTries,
+)
 
 _log = structlog.get_logger()
 
@@ -83,6 +90,7 @@ _REFUSALS: dict[type[Exception], _Page] = {
 def comfort(app: Flask) -> None:
     """Gives the app a page for everything that can go wrong."""
     app.register_error_handler(CSRFError, _token_missing)
+    app.register_error_handler(NoRoom, _no_room)
     app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _mishap)
@@ -126,22 +134,28 @@ def _token_missing(error: CSRFError) -> tuple[str, int]:
     Only a family's and a keeper's form is offered again. A staff form could have been written by
     somebody else, and one press would send it.
     """
+    waited = _("It waited too long. Go back, reload it, and send it again.")
+    return _form_again(
+        400,
+        _("This page waited too long, or your browser did not keep its cookie."),
+        _Page(400, _("Please open this page anew"), waited),
+    )
+
+
+def _no_room(error: NoRoom) -> tuple[str, int]:
+    """The disk is full. What was acknowledged stays; this form can be sent again once there is room."""
+    _log.error("no room", endpoint=request.endpoint)
+    full = _("The station's disk is full, so this could not be kept. Please tell a teacher.")
+    return _form_again(507, full, _Page(507, _("There is no room left"), full))
+
+
+def _form_again(status: int, sentence: str, otherwise: _Page) -> tuple[str, int]:
+    """What a family typed, to be sent again with one press; for every other face the page `otherwise`."""
     kept = [(name, value) for name, value in request.form.items() if name != "csrf_token"]
     if request.blueprint != "families" or not kept:
-        return _shown(
-            _Page(
-                400,
-                _("Please open this page anew"),
-                _("It waited too long. Go back, reload it, and send it again."),
-            )
-        )
-    body = render_template(
-        "errors/form_again.html",
-        sentence=_("This page waited too long, or your browser did not keep its cookie."),
-        action=request.path,
-        fields=kept,
-    )
-    return body, 400
+        return _shown(otherwise)
+    body = render_template("errors/form_again.html", sentence=sentence, action=request.path, fields=kept)
+    return body, status
 
 
 def _shown(page: _Page) -> tuple[str, int]:
