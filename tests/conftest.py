@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,9 @@ from kiosk.config import Config
 from kiosk.models import Base
 from tests.clock import Clock
 from tests.cluster import Cluster, binaries
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ENCRYPTION_KEY = "dGhlIGJsdWUgY3VwIG9mIExpbiBYaWFveXUgaXMgaGU="
 SECRET_KEY = "a secret that only the tests know"
@@ -128,3 +132,12 @@ def station(database: Database, vault: Vault, clock: Clock, tmp_path: Path) -> S
         limiter=Limiter(config.limiter_url),
         clock=clock,
     )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A running Chromium; one for a whole run, for Playwright has only one in a process."""
+    from tests.chromium import running_chromium
+
+    with running_chromium() as running:
+        yield running

@@ -2,15 +2,13 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-STOPS_WITHIN_SECONDS = 30
+from tests.leash import on_a_leash
 
 
 @dataclass(frozen=True)
@@ -50,16 +48,13 @@ class Demo:
 
 @contextmanager
 def running_demo(folder: Path) -> Iterator[Demo]:
-    """Starts a sample school in a folder of its own, and stops it by its process."""
+    """Starts a sample school in a folder of its own, and stops it."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KIOSK_")}
     environment["KIOSK_DATA_DIR"] = str(folder)
-    command = [sys.executable, "-m", "kiosk", "demo", "--json", "--port", "0"]
-    with (folder.parent / "demo.log").open("wb") as log:
-        demo = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, env=environment)
-    assert demo.stdout
-    try:
-        yield Demo(json.loads(demo.stdout.readline()), folder)
-    finally:
-        demo.terminate()
-        demo.wait(STOPS_WITHIN_SECONDS)
-        demo.stdout.close()
+    log = folder.parent / "demo.log"
+    with on_a_leash(["demo", "--json", "--port", "0"], environment, log) as demo:
+        assert demo.stdout
+        said = demo.stdout.readline()
+        if not said:
+            raise RuntimeError(f"kiosk demo did not start: {log.read_text()}")
+        yield Demo(json.loads(said), folder)

@@ -1,11 +1,9 @@
-"""One browser and one sample school for the stories that cross all faces."""
+"""A sample school of their own for the stories that cross all faces."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.chromium import running_chromium
 from tests.demo import Demo, running_demo
 
 
@@ -13,11 +11,4 @@ from tests.demo import Demo, running_demo
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A running sample school."""
     with running_demo(tmp_path_factory.mktemp("demo") / "data") as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A running Chromium."""
-    with running_chromium() as running:
         yield running
