@@ -39,3 +39,9 @@ def is_well_formed(code: str) -> bool:
     if len(code) != LENGTH or any(character not in _VALUES for character in code):
         return False
     return check_character(code[:-1]) == code[-1]
+
+
+def grouped(code: str) -> str:
+    """`7K3M9QXA` → `7K3M 9QXA`; two halves read aloud better than eight letters."""
+    half = (len(code) + 1) // 2
+    return f"{code[:half]} {code[half:]}".strip()

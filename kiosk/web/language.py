@@ -9,10 +9,11 @@ from flask_babel import Babel, format_date, format_datetime, get_locale
 from werkzeug.wrappers import Response
 
 import kiosk.locale
-from kiosk.domain.codes import LENGTH
+from kiosk.domain.codes import grouped
 from kiosk.web.here import current_station
-from kiosk.web.security import cookie_name
+from kiosk.web.security import cookie_name, keep_cookie
 
+COOKIE = "lang"
 LANGUAGES = ("zh", "en")
 _YEAR_SECONDS = 365 * 24 * 3600
 
@@ -44,11 +45,6 @@ def named(thing: Any) -> str:
     return str((thing.name_en if language() == "en" else "") or thing.name_zh)
 
 
-def grouped(code: str) -> str:
-    """A code in two groups, as it is printed: 7K3M 9QXA."""
-    return f"{code[: LENGTH // 2]} {code[LENGTH // 2 :]}"
-
-
 def at_page(address: str) -> None:
     """Says which address shows the present page, where the one that was asked for is not to be repeated."""
     g.page_address = address
@@ -76,19 +72,12 @@ def _change_language() -> Response | None:
         return None
     arguments = urlencode(_other_arguments())
     response = redirect(_path() + (f"?{arguments}" if arguments else ""))
-    response.set_cookie(
-        _cookie(),
-        wanted,
-        max_age=_YEAR_SECONDS,
-        secure=current_station().config.is_secure,
-        httponly=True,
-        samesite="Lax",
-    )
+    keep_cookie(response, current_station().config, COOKIE, wanted, _YEAR_SECONDS)
     return response
 
 
 def _cookie() -> str:
-    return cookie_name(current_station().config, "lang")
+    return cookie_name(current_station().config, COOKIE)
 
 
 def _day(day: Any) -> str:

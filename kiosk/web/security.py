@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, request
 from flask_wtf import CSRFProtect
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound, SecurityError
+from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk.config import Config
 
@@ -46,6 +47,18 @@ _HEADERS = {
 def cookie_name(config: Config, name: str) -> str:
     """A cookie's name; over TLS bound to this very host."""
     return f"__Host-{name}" if config.is_secure else name
+
+
+def keep_cookie(response: AnyResponse, config: Config, name: str, value: str, seconds: int) -> None:
+    """Keeps a cookie in the browser for that long, out of reach of scripts and other sites."""
+    response.set_cookie(
+        cookie_name(config, name),
+        value,
+        max_age=seconds,
+        secure=config.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def guard(app: Flask, config: Config, secret_key: str) -> None:

@@ -21,9 +21,3 @@ class StationHeading:
 def host_of(url: str) -> str:
     """The host of an address as a person would compare it: with its port, without a log-in."""
     return urlsplit(url).netloc.rpartition("@")[2]
-
-
-def grouped(code: str) -> str:
-    """`7K3M9QXA` → `7K3M 9QXA`; two halves read aloud better than eight letters."""
-    half = (len(code) + 1) // 2
-    return f"{code[:half]} {code[half:]}".strip()

@@ -5,9 +5,11 @@ Everything is drawn on an A4 sheet's millimetres and enlarged for A3.
 
 from typing import Literal
 
+from kiosk.domain.codes import grouped
+
 from . import pictograms, things, words
 from .brush import OUTLINE, Brush
-from .heading import StationHeading, grouped, host_of
+from .heading import StationHeading, host_of
 from .lettering import Line, fitted, fitted_address, width_of
 from .paper import Paper
 from .symbols import readable_symbol

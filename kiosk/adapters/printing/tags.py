@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import floor
 
+from kiosk.domain.codes import grouped
+
 from . import words
-from .heading import StationHeading, grouped, host_of
+from .heading import StationHeading, host_of
 from .layouts import Layout
 from .lettering import Line, fitted, fitted_address, width_of
 from .paper import INK, Paper

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 
 from kiosk.domain.claimant import Claimant
 from kiosk.web.here import current_station
-from kiosk.web.security import cookie_name
+from kiosk.web.security import cookie_name, keep_cookie
 
+_NAME = "claimant"
 REMEMBERED_SECONDS = 180 * 24 * 3600
 
 
@@ -31,14 +32,7 @@ def remember_if_asked(response: Response, claimant: Claimant) -> None:
         forget(response)
         return
     sealed = urlsafe_b64encode(current_station().vault.seal(claimant)).decode()
-    response.set_cookie(
-        _cookie(),
-        sealed,
-        max_age=REMEMBERED_SECONDS,
-        secure=current_station().config.is_secure,
-        httponly=True,
-        samesite="Lax",
-    )
+    keep_cookie(response, current_station().config, _NAME, sealed, REMEMBERED_SECONDS)
 
 
 def forget(response: Response) -> None:
@@ -49,4 +43,4 @@ def forget(response: Response) -> None:
 
 
 def _cookie() -> str:
-    return cookie_name(current_station().config, "claimant")
+    return cookie_name(current_station().config, _NAME)
