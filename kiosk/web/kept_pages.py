@@ -20,6 +20,7 @@ from itsdangerous import BadSignature
 from werkzeug.http import parse_cookie
 from werkzeug.wrappers import Response
 
+from kiosk.web.language import COOKIE
 from kiosk.web.passes import fresh_among, passes_in
 from kiosk.web.security import cookie_name
 
@@ -51,7 +52,7 @@ class KeptPages:
         self._station = station
         self._pages: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._making = threading.Lock()
-        language_cookie = cookie_name(station.config, "lang")
+        language_cookie = cookie_name(station.config, COOKIE)
         sessions: Any = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
         names = (app.config["SESSION_COOKIE_NAME"], language_cookie)
         self._cookies = lru_cache(maxsize=5000)(partial(_read_cookies, sessions, names))
