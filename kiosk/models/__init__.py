@@ -2,19 +2,27 @@
 
 from kiosk.models.access_entry import AccessEntry
 from kiosk.models.base import Base
+from kiosk.models.calendar_feed import CalendarFeed
 from kiosk.models.category import Category
 from kiosk.models.claim import Claim
 from kiosk.models.claimant import ClaimantRecord
 from kiosk.models.duty import Duty, DutyKeeper
 from kiosk.models.duty_device import DutyDevice
 from kiosk.models.event import Event
+from kiosk.models.holiday import Holiday
 from kiosk.models.item import Item
 from kiosk.models.keeper import Keeper
+from kiosk.models.keeper_absence import KeeperAbsence
+from kiosk.models.move_list import MoveLine, MoveList
+from kiosk.models.moving_on import MovedItem, MovingOn
 from kiosk.models.photo import Photo
 from kiosk.models.place import Place
+from kiosk.models.planned_duty import PlannedDuty, PlannedKeeper
+from kiosk.models.round import Round
 from kiosk.models.school import School
 from kiosk.models.school_class import SchoolClassRow
 from kiosk.models.setting import Setting
+from kiosk.models.sighting import Sighting
 from kiosk.models.staff import Staff
 from kiosk.models.staff_session import StaffSession
 from kiosk.models.station import Station
@@ -24,6 +32,7 @@ from kiosk.models.zone import Zone
 __all__ = [
     "AccessEntry",
     "Base",
+    "CalendarFeed",
     "Category",
     "Claim",
     "ClaimantRecord",
@@ -31,13 +40,23 @@ __all__ = [
     "DutyDevice",
     "DutyKeeper",
     "Event",
+    "Holiday",
     "Item",
     "Keeper",
+    "KeeperAbsence",
+    "MoveLine",
+    "MoveList",
+    "MovedItem",
+    "MovingOn",
     "Photo",
     "Place",
+    "PlannedDuty",
+    "PlannedKeeper",
+    "Round",
     "School",
     "SchoolClassRow",
     "Setting",
+    "Sighting",
     "Staff",
     "StaffSession",
     "Station",

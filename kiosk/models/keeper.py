@@ -6,7 +6,10 @@ from kiosk.models.base import Base, Id, Name, OfSchool
 
 
 class Keeper(Base):
-    """A keeper by display name; `active` is false once they left the roster."""
+    """A keeper by display name; `active` is false once they left the roster.
+
+    `entry_year` and `class_number`: the class, both None while nobody said which.
+    """
 
     __tablename__ = "keeper"
 
@@ -14,3 +17,5 @@ class Keeper(Base):
     school_id: Mapped[OfSchool]
     display_name: Mapped[Name]
     active: Mapped[bool] = mapped_column(default=True)
+    entry_year: Mapped[int | None]
+    class_number: Mapped[int | None]

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from typing import Any
 
 from sqlalchemy import Connection, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -28,4 +29,9 @@ _CHOICES = select(Setting.name, Setting.value).where(
 def choices_of(connection: Connection, school_id: int) -> Choices:
     """A school's choices, with defaults where it made none."""
     rows = connection.execute(_CHOICES, {"school_id": school_id})
-    return Choices(**{name: json.loads(value) for name, value in rows})
+    return Choices(**{name: _chosen(value) for name, value in rows})
+
+
+def _chosen(value: str) -> Any:
+    chosen = json.loads(value)
+    return tuple(chosen) if isinstance(chosen, list) else chosen

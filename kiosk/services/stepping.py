@@ -59,9 +59,14 @@ def take_step(connection: Connection, item_id: int, step: Step, now: datetime) -
 
 
 def record(
-    connection: Connection, stepped: Stepped, actor: Actor, now: datetime, claim_id: int | None = None
+    connection: Connection,
+    stepped: Stepped,
+    actor: Actor,
+    now: datetime,
+    claim_id: int | None = None,
+    round_id: int | None = None,
 ) -> None:
-    """Writes the event of a step."""
+    """Writes the event of a step, with the claim or the round that it belongs to."""
     connection.execute(
         _RECORD,
         {
@@ -76,6 +81,7 @@ def record(
             "staff_id": actor.staff_id,
             "duty_id": actor.duty_id,
             "claim_id": claim_id,
+            "round_id": round_id,
         },
     )
 

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from kiosk.adapters.database import Database
 from kiosk.adapters.schema import alembic_config, migrate
@@ -70,7 +73,9 @@ def partial_uniques(database: Database) -> dict[str, str]:
     }
 
 
-def test_one_open_claim_and_one_open_duty_are_for_the_database_to_keep(database: Database) -> None:
+def test_one_open_claim_one_open_duty_and_one_open_round_are_for_the_database_to_keep(
+    database: Database,
+) -> None:
     found = {
         name: condition.strip("()").replace(")", "") for name, condition in partial_uniques(database).items()
     }
@@ -78,6 +83,7 @@ def test_one_open_claim_and_one_open_duty_are_for_the_database_to_keep(database:
         "uq_claim_open_item": "outcome='open'",
         "uq_duty_open_code": "closed_atISNULL",
         "uq_duty_open_station": "closed_atISNULL",
+        "uq_round_open_station": "ended_atISNULL",
     }
 
 
@@ -95,3 +101,80 @@ def test_every_file_is_named_as_a_sentence(history: ScriptDirectory) -> None:
         assert len(words) >= 3
         assert revision.doc
         assert revision.doc.lower().startswith(" ".join(words[1:]).lower())
+
+
+def test_what_happened_before_the_rounds_is_kept(empty: Database) -> None:
+    """A column is added to a table that is in use: nothing of it may be lost, its checks included."""
+    _upgrade(empty, "0001")
+    empty.write(_a_logged_thing_of_the_first_station)
+    _upgrade(empty, "head")
+    with empty.read() as connection:
+        kept = connection.exec_driver_sql("SELECT step, actor, round_id FROM event").one()
+        keeper = connection.exec_driver_sql("SELECT display_name, entry_year FROM keeper").one()
+    assert (tuple(kept), tuple(keeper)) == (("log", "keeper", None), ("陈一鸣", None))
+    with pytest.raises(IntegrityError):
+        empty.write(lambda connection: connection.exec_driver_sql("UPDATE event SET actor = 'nobody'"))
+
+
+def _upgrade(database: Database, revision: str) -> None:
+    with (
+        database.engine.execution_options(writing=True).connect() as connection,
+        connection.begin(),
+    ):
+        command.upgrade(alembic_config(connection), revision)
+
+
+_AT = "2025-10-13 08:00:00"
+_FIRST_ROWS: dict[str, dict[str, object]] = {
+    "school": {"name_zh": "实验小学", "name_en": "", "timezone": "Asia/Shanghai", "created_at": _AT},
+    "station": {
+        "school_id": 1,
+        "slug": "east",
+        "name_zh": "东门",
+        "name_en": "",
+        "code": "AAAAAAAA",
+        "code_since": _AT,
+    },
+    "category": {
+        "school_id": 1,
+        "key": "cup",
+        "name_zh": "水杯",
+        "name_en": "",
+        "measure": "只",
+        "words": "",
+        "keep_days": 30,
+        "held": False,
+        "position": 0,
+    },
+    "keeper": {"school_id": 1, "display_name": "陈一鸣", "active": True},
+    "item": {
+        "ref": "abcdefghjk",
+        "station_id": 1,
+        "category_id": 1,
+        "note": "",
+        "found_on": "2025-10-13",
+        "state": "stored",
+        "state_since": _AT,
+        "logged_at": _AT,
+        "search_text": "",
+    },
+    "event": {
+        "station_id": 1,
+        "item_id": 1,
+        "step": "log",
+        "to_state": "stored",
+        "at": _AT,
+        "actor": "keeper",
+        "keeper_id": 1,
+    },
+}
+
+
+def _a_logged_thing_of_the_first_station(connection: Connection) -> None:
+    for table, columns in _FIRST_ROWS.items():
+        names = ", ".join(columns)
+        marks = ", ".join("?" for _ in columns)
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
+            tuple(columns.values()),
+        )

@@ -20,7 +20,7 @@ def test_only_the_sealed_column_is_about_a_claimant() -> None:
 
 
 def test_no_other_table_names_a_person() -> None:
-    named_things = {"school", "station", "zone", "category", "place", "photo", "setting"}
+    named_things = {"school", "station", "zone", "category", "place", "photo", "setting", "holiday"}
     found = {
         f"{table.name}.{column.name}"
         for table in Base.metadata.sorted_tables
