@@ -63,6 +63,11 @@ class Visitor:
         ours = (url, "blob:", "data:")
         return [*self.complaints, *(asked for asked in self.asked if not asked.startswith(ours))]
 
+    def press(self, selector: str) -> None:
+        """Presses what leads to another page, and waits until that page is whole."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.click(selector)
+
     def sign_in(self, url: str, teacher: dict[str, str]) -> None:
         """Signs in at the desk."""
         self.page.goto(f"{url}/sign-in")

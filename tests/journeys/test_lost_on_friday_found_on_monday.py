@@ -44,7 +44,7 @@ def test_a_blue_cup_finds_its_way_home(browser: Browser, demo: Demo, cup: Path) 
     mother.page.goto(scanned[5])
     assert mother.page.inner_text("h1") == "蓝色水杯"
     mother.fill_in(contact="139 0027 0027")
-    mother.page.click("#claim button")
+    mother.press("#claim button")
     assert "/receipts/" in mother.page.url
     assert "林*" in mother.page.inner_text("main")
     assert "139****0027" in mother.page.inner_text("main")
