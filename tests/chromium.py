@@ -73,13 +73,13 @@ class Visitor:
         self.page.goto(f"{url}/sign-in")
         self.page.fill("[name=username]", teacher["username"])
         self.page.fill("[name=password]", teacher["password"])
-        self.page.click("main form button")
+        self.press("main form button")
 
     def take_duty(self, url: str, code: str) -> None:
         """Types the day's code and taps the first name."""
         self.page.goto(f"{url}/duty")
         self.page.fill("[name=code]", code)
-        self.page.click("main form button")
+        self.press("main form button")
         self.page.locator("main form button").first.click()
 
     def fill_in(self, name: str = "林小雨", contact: str = "138 0013 8000") -> None:

@@ -21,20 +21,20 @@ def through_families(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     for visitor in (family, other):
         visitor.page.goto(demo.tag(-1))
         visitor.fill_in(contact="123")
-    page.click(PRESS)
+    family.press(PRESS)
     yield "claim, refused", page
     page.fill("[name=contact]", "13800138000")
     page.evaluate("document.querySelector('[name=csrf_token]').value = 'another'")
-    page.click(PRESS)
+    family.press(PRESS)
     yield "claim, without its token", page
-    page.click("main form button")
+    family.press("main form button")
     yield "receipt", page
     other.page.fill("[name=contact]", "13800138000")
-    other.page.click(PRESS)
+    other.press(PRESS)
     yield "claim, second comer", other.page
-    page.click("form[action$=forget] button")
+    family.press("form[action$=forget] button")
     yield "receipt, forgotten", page
-    page.click("form[action$=put-back] button")
+    family.press("form[action$=put-back] button")
     yield "receipt, put back", page
     yield from _without_the_pass(other, demo)
     yield from _late(family, demo)
@@ -53,18 +53,18 @@ def _without_the_pass(family: Visitor, demo: Demo) -> Iterator[Stop]:
     page.goto(f"{demo.url}/late")
     family.fill_in()
     page.evaluate("action => { document.querySelector('main form[method=post]').action = action }", action)
-    page.click(PRESS)
+    family.press(PRESS)
     yield "claim, without the pass", page
 
 
 def _late(family: Visitor, demo: Demo) -> Iterator[Stop]:
     page = family.page
     page.goto(demo.item(0, "missing"))
-    page.click("a[href^='/late?']")
+    family.press("a[href^='/late?']")
     yield "late claim of one thing", page
     page.goto(f"{demo.url}/late")
     family.fill_in(contact="123")
-    page.click(PRESS)
+    family.press(PRESS)
     yield "late claim, refused", page
 
 
@@ -101,14 +101,14 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     page.goto(f"{demo.url}/teacher/claims")
     page.locator("main table a").last.click()
     yield "claim", page
-    page.click("form[action$=reveal] button")
+    teacher.press("form[action$=reveal] button")
     yield "claim, revealed", page
     page.goto(f"{demo.url}/teacher/prints")
     page.fill("[name=count]", "9999")
-    page.click("form[action*=tags] button")
+    teacher.press("form[action*=tags] button")
     yield "prints, refused", page
     page.goto(f"{demo.url}/teacher/duties")
-    page.click(PRESS)
+    teacher.press(PRESS)
     yield "duties, refused", page
     assert teacher.troubles(demo.url) == []
     teacher.context.close()
