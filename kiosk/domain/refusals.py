@@ -96,6 +96,18 @@ class DutyAlreadyOpen(Refusal):
     """The station has an open duty already."""
 
 
+class NotOfThisDuty(Refusal):
+    """It was not logged on this duty, so its keepers cannot undo it."""
+
+
+class UndoTooLate(Refusal):
+    """Somebody else had to do with the thing since it was logged."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"an item that is {state} by now cannot be taken back")
+        self.state = state
+
+
 class TooManyTries(Refusal):
     """Guessing was stopped for a while."""
 

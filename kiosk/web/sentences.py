@@ -71,6 +71,20 @@ _SENTENCES = {
     "duty_is_over": lazy_gettext("That duty is over. Please ask your teacher for the new code."),
     "keeper_unknown": lazy_gettext("This name is not on today's list. Please tap one of the names."),
     "draft_waits": lazy_gettext("What you filled in is still here. Please look it over and save it."),
+    "draft_undone": lazy_gettext(
+        "It is undone, and its tag is blank again. Change what was wrong and save it once more."
+    ),
+    "undo_not_of_this_duty": lazy_gettext(
+        "It was not logged on this duty, so only a teacher can take it back. Please tell your teacher."
+    ),
+    "undo_went_home": lazy_gettext(
+        "It went home meanwhile: somebody registered it. So it stays in the book."
+    ),
+    "undo_changed_since": lazy_gettext(
+        "Something else was done with it meanwhile. Please ask your teacher to look."
+    ),
+    "outbox_off_duty": lazy_gettext("Type today's code again, then what waits here goes up by itself."),
+    "outbox_elsewhere": lazy_gettext("This belongs to another station. It goes up once you keep that one again."),
     "photo_missing": lazy_gettext("Please take a photo of it first."),
     "day_long_ago": lazy_gettext("This day is more than a year ago. Please look at the year once more."),
     "too_many_tries": lazy_gettext("That was tried too often. Please wait a few minutes, then try again."),

@@ -41,11 +41,7 @@ from kiosk.web.words import COLOUR_NAMES
 @audience(KEEPER)
 def log() -> str:
     """The log form, with the thing before confirmed above it."""
-    form = draft()
-    if form:
-        form.sentence = sentence("draft_waits")
-    else:
-        form = Form(values=stayed(this_device().duty_id))
+    form = draft() or Form(values=stayed(this_device().duty_id))
     if tag := scanned_tag():
         form.values = {**form.values, "tag": tag}
     return _page(form, PhotoSent(photo_carried(form)), request.args.get("logged", ""))
