@@ -122,7 +122,7 @@ def _open(
     ).scalar_one()
     ours = select(Keeper.id).where(Keeper.school_id == plan.school_id, Keeper.active)
     keeper_ids = set(connection.scalars(ours.where(Keeper.id.in_(plan.keeper_ids))))
-    keeper_ids |= {_keeper_named(connection, plan.school_id, name) for name in names}
+    keeper_ids |= {_keeper_named(connection, plan, name) for name in names}
     if not keeper_ids:
         raise FormRefused({"keepers": "keepers_missing"})
     connection.execute(
@@ -140,16 +140,14 @@ def _station_of_school(connection: Connection, plan: DutyPlan) -> int:
     return station_id
 
 
-def _keeper_named(connection: Connection, school_id: int, name: str) -> int:
+def _keeper_named(connection: Connection, plan: DutyPlan, name: str) -> int:
     known = connection.scalar(
-        select(Keeper.id).where(Keeper.school_id == school_id, Keeper.display_name == name, Keeper.active)
+        select(Keeper.id).where(
+            Keeper.school_id == plan.school_id, Keeper.display_name == name, Keeper.active
+        )
     )
-    return (
-        known
-        or connection.execute(
-            insert(Keeper).values(school_id=school_id, display_name=name, active=True).returning(Keeper.id)
-        ).scalar_one()
-    )
+    row = {"school_id": plan.school_id, "display_name": name, "active": True, "joined_on": plan.day}
+    return known or connection.execute(insert(Keeper).values(**row).returning(Keeper.id)).scalar_one()
 
 
 def _refuse_second(database: "Database", station_id: int) -> None:

@@ -193,3 +193,4 @@ def upgrade() -> None:
     )
     op.add_column("keeper", sa.Column("entry_year", sa.Integer(), nullable=True))
     op.add_column("keeper", sa.Column("class_number", sa.Integer(), nullable=True))
+    op.add_column("keeper", sa.Column("joined_on", sa.Date(), nullable=True))
