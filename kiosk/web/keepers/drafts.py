@@ -14,7 +14,7 @@ from kiosk.web.keepers.photo import photo_sent
 from kiosk.web.sentences import sentence
 
 _KEY = "draft"
-_FIELDS = ("category", "zone", "place", "colour", "found_on", "note", "tag", "no_photo")
+_FIELDS = frozenset({"category", "zone", "place", "colour", "found_on", "note", "tag", "no_photo"})
 _AT_MOST = 80
 
 
