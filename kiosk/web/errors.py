@@ -18,6 +18,7 @@ from kiosk.domain.refusals import (
     StationUnknown,
     TooManyTries,
 )
+from kiosk.web.keepers.answers import sorry, stale, wants_json
 
 _log = structlog.get_logger()
 
@@ -116,7 +117,7 @@ def _strange_host(error: SecurityError) -> Response:
     return Response(f"{words}\n", 400, mimetype="text/plain")
 
 
-def _mishap(error: Exception) -> tuple[str, int]:
+def _mishap(error: Exception) -> Response | tuple[str, int]:
     """What an exception says may quote what somebody typed; so the log says its kind and where it arose."""
     steps = traceback.extract_tb(error.__traceback__)
     _log.error(
@@ -128,12 +129,14 @@ def _mishap(error: Exception) -> tuple[str, int]:
     return _shown(_PAGES[InternalServerError.code])
 
 
-def _token_missing(error: CSRFError) -> tuple[str, int]:
+def _token_missing(error: CSRFError) -> Response | tuple[str, int]:
     """The form waited too long, or its cookie went missing: what was typed comes back with a fresh token.
 
     Only a family's and a keeper's form is offered again. A staff form could have been written by
     somebody else, and one press would send it.
     """
+    if wants_json():
+        return stale()
     waited = _("It waited too long. Go back, reload it, and send it again.")
     return _form_again(
         400,
@@ -142,14 +145,14 @@ def _token_missing(error: CSRFError) -> tuple[str, int]:
     )
 
 
-def _no_room(error: NoRoom) -> tuple[str, int]:
+def _no_room(error: NoRoom) -> Response | tuple[str, int]:
     """The disk is full. What was acknowledged stays; this form can be sent again once there is room."""
     _log.error("no room", endpoint=request.endpoint)
     full = _("The station's disk is full, so this could not be kept. Please tell a teacher.")
     return _form_again(507, full, _Page(507, _("There is no room left"), full))
 
 
-def _form_again(status: int, sentence: str, otherwise: _Page) -> tuple[str, int]:
+def _form_again(status: int, sentence: str, otherwise: _Page) -> Response | tuple[str, int]:
     """What a family typed, to be sent again with one press; for every other face the page `otherwise`."""
     kept = [(name, value) for name, value in request.form.items() if name != "csrf_token"]
     if request.blueprint != "families" or not kept:
@@ -158,7 +161,9 @@ def _form_again(status: int, sentence: str, otherwise: _Page) -> tuple[str, int]
     return body, status
 
 
-def _shown(page: _Page) -> tuple[str, int]:
+def _shown(page: _Page) -> Response | tuple[str, int]:
+    if wants_json():
+        return sorry(str(page.sentence), page.status)
     body = render_template(
         "errors/page.html",
         title=page.title,

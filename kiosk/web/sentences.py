@@ -84,7 +84,9 @@ _SENTENCES = {
         "Something else was done with it meanwhile. Please ask your teacher to look."
     ),
     "outbox_off_duty": lazy_gettext("Type today's code again, then what waits here goes up by itself."),
-    "outbox_elsewhere": lazy_gettext("This belongs to another station. It goes up once you keep that one again."),
+    "outbox_elsewhere": lazy_gettext(
+        "This belongs to another station. It goes up once you keep that one again."
+    ),
     "photo_missing": lazy_gettext("Please take a photo of it first."),
     "day_long_ago": lazy_gettext("This day is more than a year ago. Please look at the year once more."),
     "too_many_tries": lazy_gettext("That was tried too often. Please wait a few minutes, then try again."),

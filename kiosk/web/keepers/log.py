@@ -9,13 +9,14 @@ from kiosk.domain.refusals import (
     CodeMistyped,
     CodeUnknown,
     FormRefused,
+    ItemUnknown,
     KeyUsedForAnother,
     TagNotBlank,
     TagOfAnotherSchool,
 )
 from kiosk.queries.kinds import kinds_of, places_of
 from kiosk.queries.stations import zones_of
-from kiosk.queries.things import ThingPhoto, thing_by_ref
+from kiosk.queries.things import ThingPhoto
 from kiosk.services.logging_items import NOTE_AT_MOST, Logged, log_item
 from kiosk.services.stepping import Actor
 from kiosk.web import duty_pass
@@ -23,12 +24,13 @@ from kiosk.web.audience import KEEPER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
 from kiosk.web.keepers import keepers
-from kiosk.web.keepers.door import this_device
+from kiosk.web.keepers.answers import kept, refused, wants_json
+from kiosk.web.keepers.door import this_device, who_filled_in
 from kiosk.web.keepers.drafts import draft, drop_draft
 from kiosk.web.keepers.log_form import LONGEST_AGO, read_log_form, tag_fault
 from kiosk.web.keepers.photo import PhotoSent, photo_carried, photo_sent
 from kiosk.web.keepers.scanned import scanned_tag
-from kiosk.web.keepers.shown import LoggedShown, logged_of, page, station_here
+from kiosk.web.keepers.shown import LoggedShown, logged_of, page, station_here, thing_here
 from kiosk.web.keepers.sticky import stay, stayed
 from kiosk.web.language import at_page
 from kiosk.web.pictures import picture_of
@@ -57,12 +59,14 @@ def log_thing() -> Response | tuple[str, int]:
     try:
         logged = _logged(form, photo)
     except FormRefused as refusal:
-        return _page(form.refuse(refusal), photo), 422
+        return _again(form.refuse(refusal), photo, 422)
     except (CodeMistyped, CodeUnknown, TagNotBlank, TagOfAnotherSchool) as refusal:
-        return _page(form.refuse(tag_fault(refusal)), photo), 422
+        return _again(form.refuse(tag_fault(refusal)), photo, 422)
     except KeyUsedForAnother:
-        return _page(Form(values=form.values, sentence=sentence("form_used")), photo), 409
+        return _again(Form(values=form.values, sentence=sentence("form_used")), photo, 409)
     drop_draft(form.key)
+    if wants_json():
+        return _kept(logged)
     stay(form, this_device().duty_id)
     return redirect(url_for("keepers.log", logged=logged.ref), 303)
 
@@ -73,8 +77,30 @@ def _logged(form: Form, photo: PhotoSent) -> Logged:
     with database.read() as connection:
         kinds = kinds_of(connection, station.school_id)
     wanted = read_log_form(form, photo, station.id, kinds, today(station.timezone))
-    actor = Actor("keeper", keeper_id=device.keeper_id, duty_id=device.duty_id)
+    actor = Actor("keeper", keeper_id=who_filled_in(form), duty_id=device.duty_id)
     return log_item(database, wanted, photo.stored, actor, now())
+
+
+def _again(form: Form, photo: PhotoSent, status: int) -> Response | tuple[str, int]:
+    """The form back, with its faults. A full store passes by itself, so the outbox only has to wait."""
+    if wants_json():
+        return refused(form, 507 if photo.fault == "store_full" else status)
+    return _page(form, photo), status
+
+
+def _kept(logged: Logged) -> Response:
+    """What the outbox shows of a thing that is on record."""
+    thing = thing_here(logged.ref, this_device().station_id)
+    if thing is None:
+        raise ItemUnknown
+    shown = logged_of(thing)
+    return kept(
+        ref=shown.ref,
+        title=shown.title,
+        state=shown.state,
+        zone=shown.zone.letter if shown.zone else None,
+        sentence=shown.todo,
+    )
 
 
 def _page(form: Form, photo: PhotoSent, logged: str = "") -> str:
@@ -103,9 +129,8 @@ def _page(form: Form, photo: PhotoSent, logged: str = "") -> str:
 
 
 def _just_logged(ref: str, station_id: int) -> LoggedShown | None:
-    with current_station().database.read() as connection:
-        thing = thing_by_ref(connection, ref) if ref else None
-    if thing is None or thing.station_id != station_id:
+    thing = thing_here(ref, station_id)
+    if thing is None:
         return None
     at_page(url_for("keepers.log", logged=thing.ref))
     return logged_of(thing)

@@ -3,38 +3,64 @@
 from dataclasses import dataclass
 
 from flask import g, render_template
+from flask_babel import gettext as _
 
+from kiosk.domain.item_life import State
 from kiosk.domain.refusals import StationUnknown
 from kiosk.queries.stations import StationSeen, station_by_id
-from kiosk.queries.things import Thing, ThingZone
+from kiosk.queries.things import Thing, ThingZone, thing_by_ref
 from kiosk.web import words
 from kiosk.web.here import current_station
 from kiosk.web.keepers.door import this_device
+from kiosk.web.language import named
 from kiosk.web.pictures import Picture, picture_of
 
 
 @dataclass(frozen=True)
 class LoggedShown:
-    """A thing that was just logged. `icon`: the key of its category; `state`: where it is now."""
+    """A thing that was just logged. `icon`: its category's key; `state`: where it is; `todo`: a sentence."""
 
+    ref: str
     title: str
     icon: str
     colour: str | None
     zone: ThingZone | None
     state: str
     photo: Picture | None
+    todo: str
 
 
 def logged_of(thing: Thing) -> LoggedShown:
     """A thing in words and pictures."""
     return LoggedShown(
+        ref=thing.ref,
         title=words.title(thing),
         icon=thing.category.key,
         colour=thing.colour,
         zone=thing.zone,
         state=thing.state,
         photo=picture_of(thing.photo),
+        todo=_todo(thing),
     )
+
+
+def thing_here(ref: str, station_id: int) -> Thing | None:
+    """A thing of this very station."""
+    with current_station().database.read() as connection:
+        thing = thing_by_ref(connection, ref) if ref else None
+    return thing if thing and thing.station_id == station_id else None
+
+
+def _todo(thing: Thing) -> str:
+    """Where a thing that was just logged has to go now."""
+    if thing.state == State.ON_DISPLAY and thing.zone:
+        letter, name = thing.zone.letter, named(thing.zone)
+        return _("Hang it in zone %(letter)s: %(name)s.", letter=letter, name=name)
+    if thing.state == State.STORED:
+        return _("Put it into the store. It gets its place on the board later.")
+    if thing.state == State.HELD:
+        return _("Give it to a teacher now. It is valuable, so a teacher keeps it.")
+    return _("It found its way already.")
 
 
 def station_here() -> StationSeen:

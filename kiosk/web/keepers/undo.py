@@ -14,6 +14,7 @@ from kiosk.web.audience import KEEPER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
 from kiosk.web.keepers import keepers
+from kiosk.web.keepers.answers import kept, refused, wants_json
 from kiosk.web.keepers.door import this_device
 from kiosk.web.keepers.drafts import draft, keep_undone
 from kiosk.web.keepers.photo import PhotoSent
@@ -31,9 +32,11 @@ def undo(ref: str) -> Response | tuple[str, int]:
     try:
         undone = undo_log(current_station().database, ref, device.duty_id, actor, now())
     except NotOfThisDuty:
-        return _refused(sentence("undo_not_of_this_duty")), 409
+        return _refused(sentence("undo_not_of_this_duty"))
     except UndoTooLate as refusal:
-        return _refused(too_late(refusal)), 409
+        return _refused(too_late(refusal))
+    if wants_json():
+        return kept(ref=undone.ref)
     if not undone.again or draft() is None:
         keep_undone(values_of(undone), photo_of(undone).signed, form.key)
     return redirect(url_for("keepers.log"), 303)
@@ -65,6 +68,8 @@ def too_late(refusal: UndoTooLate) -> str:
     return sentence("undo_went_home" if went_home else "undo_changed_since")
 
 
-def _refused(why: str) -> str:
+def _refused(why: str) -> Response | tuple[str, int]:
+    if wants_json():
+        return refused(Form(sentence=why), 409)
     at_page(url_for("keepers.log"))
-    return page("undo_refused", why=why)
+    return page("undo_refused", why=why), 409
