@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from kiosk.adapters.photos.store import StoreFull
 from kiosk.bootstrap import Station
@@ -151,7 +152,12 @@ def test_a_full_disk_is_for_another_try(
 
 
 def test_what_is_too_large_is_said_so(tablet: Phone, station: Station) -> None:
-    answer = sent(tablet, photo=(BytesIO(bytes(UPLOAD_AT_MOST)), "IMG_1.jpg"), **THING)
+    token = token_of(tablet.open("/duty"))
+    photo = FileStorage(BytesIO(bytes(UPLOAD_AT_MOST)), "IMG_1.jpg", "photo")
+    boundary, body = encode_multipart({**THING, "csrf_token": token, "photo": photo})
+    kind = f"multipart/form-data; boundary={boundary}"
+    headers = {"Accept": "application/json"}
+    answer = tablet.client.post("/keeper/items", data=body, content_type=kind, headers=headers)
     assert answer.status_code == 413
     assert answer.get_json()["kept"] is False
     assert logged(station) == []
