@@ -4,6 +4,7 @@ Eight characters without 0 O 1 I L U; the last makes a weighted sum divisible by
 every single wrong character and every pair of swapped ones is noticed.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -11,6 +12,10 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 _PRIME = 31
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
+
+# A scanner that types goes through the keyboard in use, and a Chinese one makes 、 of a slash.
+_ADDRESS = re.compile(r"[/\\、][ts][/\\、]([^/\\、?#]+)[/\\、]?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
+_LONGEST_READ = 2_000
 
 
 def check_character(body: str) -> str | None:
@@ -39,6 +44,18 @@ def is_well_formed(code: str) -> bool:
     if len(code) != LENGTH or any(character not in _VALUES for character in code):
         return False
     return check_character(code[:-1]) == code[-1]
+
+
+def code_in(text: str) -> str | None:
+    """The code in what a scanner read: the address of a tag or a station, or a code by itself.
+
+    None where there is no code, or one that could not have been printed. Whose host the address names is not
+    looked at: a school may have moved since its tags were printed.
+    """
+    read = unicodedata.normalize("NFKC", text[:_LONGEST_READ]).strip()
+    address = _ADDRESS.search(read)
+    code = normalised(address[1] if address else read)
+    return code if is_well_formed(code) else None
 
 
 def grouped(code: str) -> str:

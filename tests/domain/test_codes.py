@@ -6,7 +6,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kiosk.domain.codes import ALPHABET, LENGTH, check_character, is_well_formed, new_code, normalised
+from kiosk.domain.codes import (
+    ALPHABET,
+    LENGTH,
+    check_character,
+    code_in,
+    is_well_formed,
+    new_code,
+    normalised,
+)
 
 codes = st.randoms(use_true_random=False).map(lambda chance: new_code(chance.choice))
 places = st.integers(0, LENGTH - 1)
@@ -84,3 +92,51 @@ def test_anything_can_be_typed(text: str) -> None:
 @pytest.mark.parametrize("code", ["", "7K3M9QX", "7K3M9QX0", "7K3M9QXOA", "水杯水杯水杯水杯"])
 def test_what_could_not_have_been_printed_is_mistyped(code: str) -> None:
     assert not is_well_formed(code)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "https://station.example/t/7K3M9QXZ",
+        "HTTPS://STATION.EXAMPLE/T/7K3M9QXZ",
+        "http://192.168.1.20:8080/t/7k3m9qxz",
+        "https://station.example/s/7K3M9QXZ",
+        "https://station.example/t/7K3M9QXZ/?from=wechat#top",
+        "station.example/t/7K3M-9QXZ\r\n",
+        "ｈｔｔｐｓ：／／station。example／ｔ／７Ｋ３Ｍ９ＱＸＺ",
+        "https：、、station。example、t、7K3M9QXZ",
+        "7K3M9QXZ",
+        " 7k3m 9qxz ",
+    ],
+)
+def test_a_code_is_found_in_what_a_scanner_read(read: str) -> None:
+    assert code_in(read) == "7K3M9QXZ"
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "",
+        "https://station.example/t/",
+        "https://station.example/t/7K3M9QXA",
+        "https://station.example/items/7K3M9QXZ",
+        "https://station.example/t/7K3M9QXZ/claim",
+        "https://station.example/x?next=/T7K3M9QXZ",
+        "WIFI:S:school;T:WPA;P:7K3M9QXZ;;",
+        "6901234567892",
+        "水杯" * 3_000,
+    ],
+)
+def test_what_holds_no_code_gives_none(read: str) -> None:
+    assert code_in(read) is None
+
+
+@given(codes)
+def test_every_code_is_found_bare_and_in_its_address(code: str) -> None:
+    assert code_in(code) == code_in(f"https://station.example/t/{code.lower()}") == code
+
+
+@given(st.text(max_size=300))
+def test_anything_can_be_scanned(text: str) -> None:
+    found = code_in(text)
+    assert found is None or is_well_formed(found)

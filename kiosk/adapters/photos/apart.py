@@ -12,6 +12,7 @@ import sys
 
 from PIL import Image
 
+from kiosk.adapters.photos.decoding import Look
 from kiosk.adapters.photos.recognising import Format
 from kiosk.adapters.photos.refusals import PhotoBroken, PhotoRefused
 
@@ -23,10 +24,10 @@ SIZE = struct.Struct(">HH")
 _PATIENCE = 60
 
 
-def picture_apart(data: bytes, form: Format, longest: int) -> Image.Image:
-    """As `picture_of`: RGB, upright, within `longest` pixels. Raises PhotoRefused or TimeoutExpired."""
+def picture_apart(data: bytes, form: Format, longest: int, look: Look = "RGB") -> Image.Image:
+    """As `picture_of`, within `longest` pixels. Raises PhotoRefused or TimeoutExpired."""
     done = subprocess.run(  # noqa: S603 — every argument is ours; the file goes through the pipe
-        [sys.executable, "-P", "-m", "kiosk.adapters.photos.apart_process", form, str(longest)],
+        [sys.executable, "-P", "-m", "kiosk.adapters.photos.apart_process", form, str(longest), look],
         input=data,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -38,7 +39,7 @@ def picture_apart(data: bytes, form: Format, longest: int) -> Image.Image:
         raise _refusal(done.stdout.decode("ascii", "replace"))
     if done.returncode:
         raise PhotoBroken
-    return Image.frombytes("RGB", SIZE.unpack_from(done.stdout), done.stdout[SIZE.size :])
+    return Image.frombytes(look, SIZE.unpack_from(done.stdout), done.stdout[SIZE.size :])
 
 
 def _refusal(reason: str) -> PhotoRefused:

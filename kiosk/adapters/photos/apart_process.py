@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 
 from kiosk.adapters.photos.apart import REFUSED, SIZE
-from kiosk.adapters.photos.decoding import decoded, refusing_what_is_broken
+from kiosk.adapters.photos.decoding import Look, decoded, refusing_what_is_broken
 from kiosk.adapters.photos.heif import decoded_heif
 from kiosk.adapters.photos.picture import picture_of
 from kiosk.adapters.photos.refusals import PhotoRefused
@@ -13,14 +13,14 @@ _MOST_MEMORY = 1 << 30
 _MOST_SECONDS = 30
 
 
-def main(form: str, longest: int) -> int:
-    """Writes width, height and rows of RGB, or the reason of a refusal. Returns the exit code."""
+def main(form: str, longest: int, look: Look) -> int:
+    """Writes width, height and rows of pixels, or the reason of a refusal. Returns the exit code."""
     _stay_small()
     data = sys.stdin.buffer.read()
     try:
         with refusing_what_is_broken():
-            photo = decoded_heif(data) if form == "HEIF" else decoded(data, "AVIF", longest)
-            picture = picture_of(photo, longest)
+            photo = decoded_heif(data) if form == "HEIF" else decoded(data, "AVIF", longest, look)
+            picture = picture_of(photo, longest, look)
     except PhotoRefused as refusal:
         sys.stdout.buffer.write(refusal.reason.encode())
         return REFUSED
@@ -43,4 +43,4 @@ def _stay_small() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2])))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), "L" if sys.argv[3] == "L" else "RGB"))

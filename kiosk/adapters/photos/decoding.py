@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Literal
 
 from PIL import ExifTags, Image, ImageFile
 
@@ -15,6 +16,7 @@ from kiosk.adapters.photos.webp import still_pixels
 MOST_PIXELS = 50_000_000
 
 Size = tuple[int, int]
+Look = Literal["RGB", "L"]
 Band = Callable[[int, int], Image.Image]
 
 # Set once for the process: warning filters changed around each call would leak between threads.
@@ -51,10 +53,11 @@ def refusing_what_is_broken() -> Iterator[None]:
         raise PhotoBroken from error
 
 
-def decoded(data: bytes, form: Format, fitting: int) -> Decoded:
+def decoded(data: bytes, form: Format, fitting: int, look: Look = "RGB") -> Decoded:
     """The pixels of a photo in any format Pillow reads, each of them decoded once.
 
-    `fitting`: the longest side wanted, in pixels; a decoder that can scale cheaply stops above it.
+    `fitting`: the longest side wanted, in pixels; a decoder that can scale cheaply stops above it, and one
+    that keeps greys apart leaves out the colours where `look` is "L".
     Raises PhotoRefused or whatever Pillow makes of damage; `band` may raise it too.
     """
     image = Image.open(BytesIO(data), formats=[form])
@@ -62,7 +65,7 @@ def decoded(data: bytes, form: Format, fitting: int) -> Decoded:
     if form != "JPEG" and getattr(image, "is_animated", False):
         raise PhotoAnimated
     if form == "JPEG":
-        image.draft(None, fitted(image.size, fitting))
+        image.draft("L" if look == "L" else None, fitted(image.size, fitting))
     elif form == "WEBP" and (pixels := still_pixels(data, image.size, image.mode)):
         band = rows(image.mode, image.size, lambda: memoryview(pixels))
         return Decoded(image.size, band, _orientation(image), _profile(image))

@@ -5,7 +5,7 @@ from itertools import chain
 
 from PIL import Image, ImageCms
 
-from kiosk.adapters.photos.decoding import Decoded, fitted
+from kiosk.adapters.photos.decoding import Decoded, Look, fitted
 
 _BAND = 128
 
@@ -20,29 +20,42 @@ _TURNS = {
 }
 
 
-def picture_of(photo: Decoded, longest: int) -> Image.Image:
-    """The photo as RGB, its longer side at most `longest` pixels, rebuilt from pixels alone."""
-    small = _shrunk(photo, longest)
+def picture_of(photo: Decoded, longest: int, look: Look = "RGB") -> Image.Image:
+    """The photo, its longer side at most `longest` pixels, rebuilt from pixels alone.
+
+    "RGB": upright and in sRGB, for people; "L": greys as they lie in the file, for a machine to read.
+    """
+    small = _shrunk(photo, longest, look)
+    if look == "L":
+        return small
     if photo.orientation in _TURNS:
         small = small.transpose(_TURNS[photo.orientation])
     return _only_pixels(_in_srgb(small, photo.profile))
 
 
-def _shrunk(photo: Decoded, longest: int) -> Image.Image:
+def _shrunk(photo: Decoded, longest: int, look: Look) -> Image.Image:
     """Averaged by a whole number, band by band, to 1.25 times the size wanted or more; then resampled."""
     width, height = photo.size
     factor = max(1, max(width, height) * 4 // (longest * 5))
     step = _BAND * factor
-    bands = (_flat(photo.band(top, min(height, top + step))).reduce(factor) for top in range(0, height, step))
+    bands = (
+        _flat(photo.band(top, min(height, top + step)), look).reduce(factor) for top in range(0, height, step)
+    )
     first = next(bands)
     coarse = Image.new(first.mode, (first.width, -(-height // factor)))
     for nth, band in enumerate(chain([first], bands)):
         coarse.paste(band, (0, nth * _BAND))
-    return coarse.resize(fitted(photo.size, longest), Image.Resampling.LANCZOS)
+    size = fitted(photo.size, longest)
+    return coarse if coarse.size == size else coarse.resize(size, Image.Resampling.LANCZOS)
 
 
-def _flat(band: Image.Image) -> Image.Image:
-    """As L, RGB or CMYK; what shines through is laid on white."""
+def _flat(band: Image.Image, look: Look) -> Image.Image:
+    """As L, or where colours are wanted as RGB or CMYK too; what shines through is laid on white."""
+    flat = _on_white(band)
+    return flat.convert("L") if look == "L" else flat
+
+
+def _on_white(band: Image.Image) -> Image.Image:
     if band.mode.startswith("I;16"):
         return band.point(lambda sample: sample / 256).convert("L")
     if band.has_transparency_data:

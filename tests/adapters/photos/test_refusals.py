@@ -8,7 +8,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from kiosk.adapters.photos import intake, refusals
+from kiosk.adapters.photos import refusals
 from kiosk.adapters.photos.intake import take_in
 from tests.adapters.photos.heic_samples import BURST
 from tests.adapters.photos.makers import a_file, a_picture, colour_at, corners, reopened
@@ -55,8 +55,8 @@ def test_no_bytes_at_all():
 
 def test_twenty_megabytes_and_one_byte():
     photo = a_file()
-    assert take_in(photo.ljust(intake.MOST_BYTES, b"\0")).width == 96
-    assert refusal_of(photo.ljust(intake.MOST_BYTES + 1, b"\0")).reason == "too_large"
+    assert take_in(photo.ljust(opening.MOST_BYTES, b"\0")).width == 96
+    assert refusal_of(photo.ljust(opening.MOST_BYTES + 1, b"\0")).reason == "too_large"
 
 
 def test_a_huge_stream_is_not_read_to_its_end():
@@ -70,7 +70,7 @@ def test_a_huge_stream_is_not_read_to_its_end():
 
     stream = Endless()
     assert refusal_of(stream).reason == "too_large"
-    assert stream.given == intake.MOST_BYTES + 1
+    assert stream.given == opening.MOST_BYTES + 1
 
 
 SOMETHING_ELSE = {
