@@ -8,7 +8,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from kiosk.adapters.photos import refusals
+from kiosk.adapters.photos import opening, refusals
 from kiosk.adapters.photos.intake import take_in
 from tests.adapters.photos.heic_samples import BURST
 from tests.adapters.photos.makers import a_file, a_picture, colour_at, corners, reopened
