@@ -1,6 +1,9 @@
 """What a school chooses for itself, with the defaults it starts from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kiosk.domain.refusals import FormRefused
 
 
 @dataclass(frozen=True)
@@ -18,3 +21,35 @@ class Choices:
     duty_weekdays: tuple[int, ...] = (0, 2)
     team_size: int = 3
     display_days: int = 14
+
+
+MOST_DISPLAY_DAYS = 365
+MOST_CLAIMANT_DAYS = 3650
+MOST_TEAM_SIZE = 12
+_WEEK = range(7)
+
+
+def checked_choices(**values: Any) -> Choices:
+    """The defaults with those values in their place.
+
+    Raises FormRefused with a reason a field; TypeError for a name that is no choice.
+    """
+    choices = replace(Choices(), **values)
+    reasons = {
+        "duty_weekdays": _weekdays_fault(choices.duty_weekdays),
+        "team_size": "" if 1 <= choices.team_size <= MOST_TEAM_SIZE else "team_size_impossible",
+        "display_days": "" if 1 <= choices.display_days <= MOST_DISPLAY_DAYS else "display_days_impossible",
+        "claimant_days": ""
+        if 1 <= choices.claimant_days <= MOST_CLAIMANT_DAYS
+        else "claimant_days_impossible",
+    }
+    if faults := {field: reason for field, reason in reasons.items() if reason}:
+        raise FormRefused(faults)
+    return choices
+
+
+def _weekdays_fault(days: tuple[int, ...]) -> str:
+    if not days:
+        return "weekdays_missing"
+    ordered = all(day in _WEEK for day in days) and list(days) == sorted(set(days))
+    return "" if ordered else "weekdays_impossible"

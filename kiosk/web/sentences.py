@@ -95,6 +95,11 @@ _SENTENCES = {
     "address_too_long": lazy_gettext(
         "The station's address is too long for tags this small. Please choose the larger ones."
     ),
+    "weekdays_missing": lazy_gettext("Please tick at least one day of the week."),
+    "weekdays_impossible": lazy_gettext("Please tick days from Monday to Sunday."),
+    "team_size_impossible": lazy_gettext("A duty has between 1 and 12 keepers."),
+    "display_days_impossible": lazy_gettext("Please write how many days, between 1 and 365."),
+    "claimant_days_impossible": lazy_gettext("Please write how many days, between 1 and 3650."),
     "count_unreadable": lazy_gettext("Please write how many, between 1 and 2000."),
 }
 

@@ -1,0 +1,32 @@
+"""A school chooses: its own rules, one row each."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from kiosk.domain.choices import checked_choices
+from kiosk.models import School, Setting
+
+if TYPE_CHECKING:
+    from kiosk.adapters.database import Database
+
+
+def choose(database: "Database", school_id: int, **values: Any) -> None:
+    """Keeps those choices and leaves the others as they are.
+
+    `values`: by the names of domain.choices.Choices, such as `team_size=3`. Raises FormRefused, with nothing
+    kept; TypeError for a name that is no choice.
+    """
+    checked_choices(**values)
+    database.write(lambda connection: _keep(connection, school_id, values))
+
+
+def _keep(connection: Connection, school_id: int, values: dict[str, Any]) -> None:
+    # Two teachers who choose at the same moment wait here for each other: neither meets the other's new row.
+    connection.execute(select(School.id).where(School.id == school_id).with_for_update())
+    connection.execute(delete(Setting).where(Setting.school_id == school_id, Setting.name.in_(values)))
+    rows = [
+        {"school_id": school_id, "name": name, "value": json.dumps(value)} for name, value in values.items()
+    ]
+    connection.execute(insert(Setting), rows)
