@@ -108,6 +108,30 @@ class UndoTooLate(Refusal):
         self.state = state
 
 
+class RoundUnknown(Refusal):
+    """No such round at this station."""
+
+
+class RoundOver(Refusal):
+    """The round was finished or dropped; it stays as it is."""
+
+
+class LineUnknown(Refusal):
+    """No such line on the move list of this duty."""
+
+
+class MoveListUnknown(Refusal):
+    """No such duty in this school, or it has no move list yet."""
+
+
+class BatchUnknown(Refusal):
+    """No such batch of things that moved on in this school, or no such thing in it."""
+
+
+class MovedElsewhere(Refusal):
+    """A thing of the batch is, at this moment, no longer where it moved on to."""
+
+
 class TooManyTries(Refusal):
     """Guessing was stopped for a while."""
 

@@ -1,8 +1,11 @@
 """event: every step of every item, written in the transaction that takes it."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Connection, ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kiosk.domain.integrity import LEAVING, RETURNING
 from kiosk.models.base import Base, BigId, Id, Key, OfStation, Time
 
 _IN_A_ROUND = text("round_id IS NOT NULL")
@@ -32,3 +35,32 @@ class Event(Base):
     duty_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("duty.id"))
     claim_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("claim.id"))
     round_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("round.id"))
+
+
+_LOOKED_THROUGH = 1000
+
+
+def departures(
+    connection: Connection, station_id: int, since: datetime, until_id: int
+) -> list[tuple[int, str]]:
+    """Who left a station's board and who came back, as (item, step) in their order; `until_id` included.
+
+    Walks back along the index to where the time begins, so what lies before it costs nothing. A clock that
+    was set back leaves events out of order; the newest ones are looked through whatever their time says.
+    """
+    ours = select(Event.id).where(Event.station_id == station_id, Event.id <= until_id)
+    newest_first = ours.order_by(Event.id.desc())
+    before = connection.scalar(newest_first.where(Event.at < since).limit(1))
+    out_of_order = connection.scalar(newest_first.offset(_LOOKED_THROUGH).limit(1))
+    rows = connection.execute(
+        select(Event.item_id, Event.step)
+        .where(
+            Event.station_id == station_id,
+            Event.id > min(before or 0, out_of_order or 0),
+            Event.id <= until_id,
+            Event.at >= since,
+            Event.step.in_(LEAVING | RETURNING),
+        )
+        .order_by(Event.id)
+    )
+    return [(item_id, step) for item_id, step in rows]

@@ -1,6 +1,8 @@
 """sighting: one look at one thing, or at one code, during a round; stored when it is made."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import Base, BigId, Id, Key, MaybeTime, Time
@@ -31,3 +33,13 @@ class Sighting(Base):
     at: Mapped[Time]
     undone_at: Mapped[MaybeTime]
     late: Mapped[bool] = mapped_column(default=False)
+
+
+def counted_in(round_id: int) -> Select[Any]:
+    """A select of the ids of the things that count as seen in a round: not undone, and not too late."""
+    return select(Sighting.item_id).where(
+        Sighting.round_id == round_id,
+        Sighting.undone_at.is_(None),
+        Sighting.late.is_(False),
+        Sighting.item_id.is_not(None),
+    )

@@ -1,5 +1,6 @@
 """The step every act takes: an item moves from one state to the next, decided by the database."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,23 +68,34 @@ def record(
     round_id: int | None = None,
 ) -> None:
     """Writes the event of a step, with the claim or the round that it belongs to."""
-    connection.execute(
-        _RECORD,
-        {
-            "station_id": stepped.station_id,
-            "item_id": stepped.item_id,
-            "step": stepped.step,
-            "from_state": stepped.from_state,
-            "to_state": stepped.to_state,
-            "at": now,
-            "actor": actor.kind,
-            "keeper_id": actor.keeper_id,
-            "staff_id": actor.staff_id,
-            "duty_id": actor.duty_id,
-            "claim_id": claim_id,
-            "round_id": round_id,
-        },
-    )
+    connection.execute(_RECORD, _row(stepped, actor, now, claim_id, round_id))
+
+
+def record_all(
+    connection: Connection, steps: Iterable[Stepped], actor: Actor, now: datetime, round_id: int
+) -> None:
+    """Writes the events of a round's many steps at once."""
+    if rows := [_row(stepped, actor, now, None, round_id) for stepped in steps]:
+        connection.execute(_RECORD, rows)
+
+
+def _row(
+    stepped: Stepped, actor: Actor, now: datetime, claim_id: int | None, round_id: int | None
+) -> dict[str, object]:
+    return {
+        "station_id": stepped.station_id,
+        "item_id": stepped.item_id,
+        "step": stepped.step,
+        "from_state": stepped.from_state,
+        "to_state": stepped.to_state,
+        "at": now,
+        "actor": actor.kind,
+        "keeper_id": actor.keeper_id,
+        "staff_id": actor.staff_id,
+        "duty_id": actor.duty_id,
+        "claim_id": claim_id,
+        "round_id": round_id,
+    }
 
 
 def beginning(item_id: int, station_id: int, step: Step) -> Stepped:
