@@ -1,9 +1,11 @@
 """move_list: what a duty is to carry up, down and away; it stays as it was made."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, UniqueConstraint, and_, exists
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kiosk.domain.item_life import State
 from kiosk.models.base import Base, BigId, Id, Key, MaybeTime, OfStation, Time
+from kiosk.models.item import Item
 
 
 class MoveList(Base):
@@ -19,12 +21,16 @@ class MoveList(Base):
 
 
 class MoveLine(Base):
-    """One thing to move. `direction`: up to `zone_id`, down, or away, set aside to be given away."""
+    """One thing to move. `direction`: up, down, or away, set aside to be given away.
+
+    `zone_id`: up into it; down or away from it, None where the thing lay in the store.
+    """
 
     __tablename__ = "move_line"
     __table_args__ = (
         UniqueConstraint("move_list_id", "item_id"),
         CheckConstraint("direction IN ('up', 'down', 'away')", name="direction_known"),
+        Index("ix_move_line_item", "item_id"),
     )
 
     id: Mapped[Id]
@@ -35,3 +41,11 @@ class MoveLine(Base):
     position: Mapped[int]
     done_at: Mapped[MaybeTime]
     done_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("keeper.id"))
+
+
+def is_set_aside() -> ColumnElement[bool]:
+    """Whether an item lies with what is to be given away: a keeper ticked it, and nobody moved it since."""
+    ticked = exists().where(
+        MoveLine.item_id == Item.id, MoveLine.direction == "away", MoveLine.done_at >= Item.state_since
+    )
+    return and_(Item.state == State.STORED, ticked)

@@ -33,6 +33,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_digest", name=op.f("uq_calendar_feed_token_digest")),
     )
     op.create_table(
+        "duty_tries",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("pool", sa.String(length=40), nullable=False),
+        sa.Column("spent", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "pool", name=op.f("pk_duty_tries")),
+    )
+    op.create_table(
         "keeper_absence",
         sa.Column("id", ID, autoincrement=True, nullable=False),
         sa.Column("keeper_id", ID, nullable=False),
@@ -148,6 +155,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_move_line")),
         sa.UniqueConstraint("move_list_id", "item_id", name=op.f("uq_move_line_move_list_id_item_id")),
     )
+    op.create_index("ix_move_line_item", "move_line", ["item_id"])
     op.create_table(
         "moved_item",
         sa.Column("moving_on_id", ID, nullable=False),
@@ -194,3 +202,5 @@ def upgrade() -> None:
     op.add_column("keeper", sa.Column("entry_year", sa.Integer(), nullable=True))
     op.add_column("keeper", sa.Column("class_number", sa.Integer(), nullable=True))
     op.add_column("keeper", sa.Column("joined_on", sa.Date(), nullable=True))
+    op.add_column("duty_device", sa.Column("taken_off_at", MOMENT, nullable=True))
+    op.create_index("ix_duty_device_duty", "duty_device", ["duty_id"])
