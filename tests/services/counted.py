@@ -4,12 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert, select
+
 from kiosk.adapters import chance
 from kiosk.adapters.database import Database
 from kiosk.domain.round_sight import Verdict
+from kiosk.models import Item
 from kiosk.queries.rounds import RoundSeen, round_by_id
 from kiosk.queries.sightings import looks, not_expected
 from kiosk.services.counting import finish_round, start_round
+from kiosk.services.logging_items import Logged
 from kiosk.services.seeing import SCAN, TAP, Entry, see
 from kiosk.services.stepping import Actor
 from tests.clock import MONDAY
@@ -74,3 +78,14 @@ def a_count(database: Database, school: ASchool) -> Counting:
     counting = Counting(database, school, a_duty(database, school))
     counting.start()
     return counting
+
+
+def more_like(database: Database, item: Logged, number: int) -> list[str]:
+    """So many things like that one, without a history; their refs."""
+    names = [column.name for column in Item.__table__.columns if column.name not in {"id", "ref", "form_key"}]
+    with database.read() as connection:
+        row = connection.execute(select(Item).where(Item.id == item.id)).mappings().one()
+    refs = [chance.new_ref() for _ in range(number)]
+    rows = [{**{name: row[name] for name in names}, "ref": ref, "form_key": None} for ref in refs]
+    database.write(lambda connection: connection.execute(insert(Item), rows).rowcount)
+    return refs
