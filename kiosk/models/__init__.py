@@ -8,6 +8,7 @@ from kiosk.models.claim import Claim
 from kiosk.models.claimant import ClaimantRecord
 from kiosk.models.duty import Duty, DutyKeeper
 from kiosk.models.duty_device import DutyDevice
+from kiosk.models.duty_tries import DutyTries
 from kiosk.models.event import Event
 from kiosk.models.holiday import Holiday
 from kiosk.models.item import Item
@@ -39,6 +40,7 @@ __all__ = [
     "Duty",
     "DutyDevice",
     "DutyKeeper",
+    "DutyTries",
     "Event",
     "Holiday",
     "Item",

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from kiosk.domain.duty_time import DUTY_LASTS
 from kiosk.domain.item_life import BEGINNINGS
 from kiosk.models import Duty, Event, Station
 from kiosk.queries.roster import KeeperNamed, keepers_on
@@ -43,6 +44,19 @@ def past_duties(connection: Connection, school_id: int, at_most: int) -> list[Du
     """The latest closed duties, the newest first."""
     wanted = _select(school_id).where(Duty.closed_at.is_not(None)).order_by(Duty.id.desc()).limit(at_most)
     return _seen(connection, wanted)
+
+
+def count_open(connection: Connection, school_id: int | None, now: datetime) -> int:
+    """Duties whose code opens something at this moment, of one school or of all."""
+    wanted = (
+        select(func.count())
+        .select_from(Duty)
+        .join(Station, Station.id == Duty.station_id)
+        .where(Duty.closed_at.is_(None), Duty.opened_at >= now - DUTY_LASTS)
+    )
+    if school_id is not None:
+        wanted = wanted.where(Station.school_id == school_id)
+    return connection.execute(wanted).scalar_one()
 
 
 def _select(school_id: int) -> Select[*tuple[Any, ...]]:

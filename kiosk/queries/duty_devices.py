@@ -10,7 +10,10 @@ from kiosk.models import Duty, DutyDevice, Keeper
 
 @dataclass(frozen=True)
 class DeviceSeen:
-    """A device. `keeper_id` and `keeper_name` are None until somebody said who holds it."""
+    """A device. `keeper_id` and `keeper_name` are None until somebody said who holds it.
+
+    `taken_off_at`: None unless a teacher took it off duty.
+    """
 
     id: int
     duty_id: int
@@ -18,6 +21,7 @@ class DeviceSeen:
     opened_at: datetime
     closed_at: datetime | None
     last_seen_at: datetime
+    taken_off_at: datetime | None
     keeper_id: int | None
     keeper_name: str | None
 
@@ -30,6 +34,7 @@ _DEVICES = (
         Duty.opened_at,
         Duty.closed_at,
         DutyDevice.last_seen_at,
+        DutyDevice.taken_off_at,
         Keeper.id,
         Keeper.display_name,
     )

@@ -24,6 +24,15 @@ class StationSeen:
     timezone: str
 
 
+@dataclass(frozen=True)
+class SchoolNamed:
+    """A school by its names."""
+
+    id: int
+    name_zh: str
+    name_en: str
+
+
 def _select() -> Select[*tuple[Any, ...]]:
     return select(
         Station.id,
@@ -45,6 +54,12 @@ _ZONES = (
     .where(Zone.station_id == bindparam("station_id"))
     .order_by(Zone.position)
 )
+
+
+def all_schools(connection: Connection) -> list[SchoolNamed]:
+    """Every school of this installation, in the order in which they were set up."""
+    rows = connection.execute(select(School.id, School.name_zh, School.name_en).order_by(School.id))
+    return [SchoolNamed(*row) for row in rows]
 
 
 def all_stations(connection: Connection) -> list[StationSeen]:

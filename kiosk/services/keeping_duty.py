@@ -68,9 +68,15 @@ def close_duty(database: "Database", school_id: int, duty_id: int, now: datetime
     )
 
 
-def join_duty(database: "Database", typed_code: str, token_digest: bytes, now: datetime) -> None:
-    """Puts a device on duty. Raises DutyCodeUnknown if no duty that is open today has the code."""
-    database.write(lambda connection: _join(connection, digits_of(typed_code), token_digest, now))
+def join_duty(
+    database: "Database", typed_code: str, token_digest: bytes, now: datetime, school_id: int | None = None
+) -> int:
+    """Puts a device on duty and returns whose school that is. `school_id`: look at no other school's.
+
+    Raises DutyCodeUnknown if no duty that is open today has the code.
+    """
+    code = digits_of(typed_code)
+    return database.write(lambda connection: _join(connection, code, token_digest, now, school_id))
 
 
 def leave_duty(database: "Database", device_id: int) -> None:
@@ -156,14 +162,20 @@ def _refuse_second(database: "Database", station_id: int) -> None:
             raise DutyAlreadyOpen
 
 
-def _join(connection: Connection, code: str, token_digest: bytes, now: datetime) -> None:
+def _join(
+    connection: Connection, code: str, token_digest: bytes, now: datetime, school_id: int | None
+) -> int:
     duty = connection.execute(
-        select(Duty.id, Duty.opened_at).where(Duty.code == code, Duty.closed_at.is_(None))
+        select(Duty.id, Duty.opened_at, Station.school_id)
+        .join(Station, Station.id == Duty.station_id)
+        .where(Duty.code == code, Duty.closed_at.is_(None))
     ).one_or_none()
-    if duty is None or is_over(duty.opened_at, now):
+    if duty is None or is_over(duty.opened_at, now) or school_id not in {None, duty.school_id}:
         raise DutyCodeUnknown
     connection.execute(
         insert(DutyDevice).values(
             duty_id=duty.id, keeper_id=None, token_digest=token_digest, last_seen_at=now
         )
     )
+    found: int = duty.school_id
+    return found

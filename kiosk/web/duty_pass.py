@@ -16,11 +16,15 @@ _KEY = "duty"
 
 
 class Standing(Enum):
-    """How a device stands to its duty: it has none, is on it, was quiet too long, or the duty is over."""
+    """How a device stands to its duty.
+
+    It has none, is on it, was quiet too long, was taken off by a teacher, or the duty is over.
+    """
 
     NONE = auto()
     ON_DUTY = auto()
     QUIET = auto()
+    TAKEN_OFF = auto()
     OVER = auto()
 
 
@@ -59,6 +63,8 @@ def standing() -> Standing:
         return Standing.NONE
     if seen.closed_at or is_over(seen.opened_at, now()):
         return Standing.OVER
+    if seen.taken_off_at:
+        return Standing.TAKEN_OFF
     return Standing.QUIET if is_quiet(seen.last_seen_at, now()) else Standing.ON_DUTY
 
 

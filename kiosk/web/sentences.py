@@ -69,6 +69,11 @@ _SENTENCES = {
     "duty_code_unfinished": lazy_gettext("Please type all six digits of today's code."),
     "device_was_quiet": lazy_gettext("This tablet had a long rest. Please type today's code again."),
     "duty_is_over": lazy_gettext("That duty is over. Please ask your teacher for the new code."),
+    "taken_off_duty": lazy_gettext("Your teacher took this tablet off duty. Type today's code to come back."),
+    "duty_tries_spent": lazy_gettext(
+        "That was tried too often. Please wait a few minutes, or let your teacher put this tablet on duty"
+        " from the teachers' page: that takes no code."
+    ),
     "keeper_unknown": lazy_gettext("This name is not on today's list. Please tap one of the names."),
     "draft_waits": lazy_gettext("What you filled in is still here. Please look it over and save it."),
     "draft_undone": lazy_gettext(
