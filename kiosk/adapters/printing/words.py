@@ -1,5 +1,6 @@
 """The fixed words on paper. Prints are for everybody at the gate, so each stands in both languages."""
 
+from datetime import date
 from typing import NamedTuple
 
 
@@ -30,3 +31,45 @@ PAGE_OF = Pair("第 {} 页 / 共 {} 页", "Page {} of {}")
 SIGNATURE = Pair("签名", "Signature")
 DAY = Pair("日期", "Date")
 CONTINUED = Pair("（续）", "continued")
+
+CERTIFICATE_TITLE = Pair("小站长证书", "Station Keeper's Certificate")
+SERVED = Pair("在{}担任{}小站长，", "served as a keeper of {} in the {}")
+PRAISE = Pair("细心、守信、乐于助人，特发此证。", "with care, with honesty, and glad to help. Thank you!")
+DUTIES = Pair("次轮值", "duties")
+ONE_DUTY = Pair("次轮值", "duty")
+LOGGED = Pair("件失物登记", "things logged")
+ONE_LOGGED = Pair("件失物登记", "thing logged")
+TEACHER = Pair("老师签名", "Teacher's signature")
+SEAL = Pair("盖章", "Seal")
+
+ROSTER_TITLE = Pair("小站长值日表", "Keepers' roster")
+NO_DAYS = Pair("这个学期还没有排值日。", "No duty is planned for this term yet.")
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = (
+    Pair("星期一", "Monday"),
+    Pair("星期二", "Tuesday"),
+    Pair("星期三", "Wednesday"),
+    Pair("星期四", "Thursday"),
+    Pair("星期五", "Friday"),
+    Pair("星期六", "Saturday"),
+    Pair("星期日", "Sunday"),
+)
+
+
+def day_in_words(day: date) -> Pair:
+    """A day as each language writes it."""
+    return Pair(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
