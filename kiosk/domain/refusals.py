@@ -84,6 +84,10 @@ class TagOfAnotherSchool(Refusal):
     """A good tag, but printed by another school."""
 
 
+class DutyUnknown(Refusal):
+    """No such duty in this school."""
+
+
 class DutyCodeUnknown(Refusal):
     """No open duty has that code."""
 
@@ -130,6 +134,26 @@ class BatchUnknown(Refusal):
 
 class MovedElsewhere(Refusal):
     """A thing of the batch is, at this moment, no longer where it moved on to."""
+
+
+class KeeperUnknown(Refusal):
+    """No such keeper in this school."""
+
+
+class AbsenceUnknown(Refusal):
+    """No such absence of this keeper."""
+
+
+class HolidayUnknown(Refusal):
+    """No such holiday of this school."""
+
+
+class CalendarUnknown(Refusal):
+    """No calendar behind that link: it was renewed or ended."""
+
+
+class NothingServed(Refusal):
+    """No duty was served in this term yet, so there is nothing to certify."""
 
 
 class TooManyTries(Refusal):

@@ -11,9 +11,18 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from kiosk.domain.refusals import (
+    AbsenceUnknown,
+    BatchUnknown,
+    CalendarUnknown,
     ClaimUnknown,
+    DutyUnknown,
+    HolidayUnknown,
     ItemUnknown,
+    KeeperUnknown,
+    LineUnknown,
+    MoveListUnknown,
     NoRoom,
+    NothingServed,
     ReceiptUnknown,
     StationUnknown,
     TooManyTries,
@@ -75,10 +84,57 @@ _REFUSALS: dict[type[Exception], _Page] = {
         lazy_gettext("We do not know this claim"),
         lazy_gettext("The address may have a slip in it. The claim log shows all of your school's claims."),
     ),
+    DutyUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this duty"),
+        lazy_gettext("The address may have a slip in it. The duties' page shows all of your school's."),
+    ),
     StationUnknown: _Page(
         404,
         lazy_gettext("We do not know this station"),
         lazy_gettext("The address may have a slip in it. Please choose a station from the list."),
+    ),
+    KeeperUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this keeper"),
+        lazy_gettext(
+            "The address may have a slip in it. The page of the keepers shows all of your school's."
+        ),
+    ),
+    AbsenceUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this absence"),
+        lazy_gettext("The address may have a slip in it. The keeper's own page shows all absences."),
+    ),
+    HolidayUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this holiday"),
+        lazy_gettext("The address may have a slip in it. The roster shows all holidays of your school."),
+    ),
+    CalendarUnknown: _Page(
+        404,
+        lazy_gettext("This calendar link leads nowhere any more"),
+        lazy_gettext("A teacher may have made a new one. Please copy the new link from the roster."),
+    ),
+    NothingServed: _Page(
+        404,
+        lazy_gettext("No certificate yet"),
+        lazy_gettext("Nobody is thanked before the first duty. Once a duty was served, it can be printed."),
+    ),
+    LineUnknown: _Page(
+        404,
+        lazy_gettext("This is not on today's list"),
+        lazy_gettext("Please open the list once more and tap the picture there."),
+    ),
+    MoveListUnknown: _Page(
+        404,
+        lazy_gettext("There is no move list here"),
+        lazy_gettext("It is made on the duty itself. Please look at the duties of your school."),
+    ),
+    BatchUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this batch"),
+        lazy_gettext("The address may have a slip in it. All that moved on stands in the list."),
     ),
     TooManyTries: _Page(
         429,

@@ -105,7 +105,41 @@ _SENTENCES = {
     "team_size_impossible": lazy_gettext("A duty has between 1 and 12 keepers."),
     "display_days_impossible": lazy_gettext("Please write how many days, between 1 and 365."),
     "claimant_days_impossible": lazy_gettext("Please write how many days, between 1 and 3650."),
+    "keeper_name_missing": lazy_gettext("Please write the keeper's name."),
+    "keeper_known": lazy_gettext(
+        "This class already has a keeper of that name. A nickname keeps them apart."
+    ),
+    "keeper_lines_missing": lazy_gettext("Please write at least one name."),
+    "keeper_lines_too_many": lazy_gettext(
+        "That are more than 400 names at once. Please paste them in parts."
+    ),
+    "first_day_missing": lazy_gettext("Please choose the first day."),
+    "last_day_missing": lazy_gettext("Please choose the last day."),
+    "last_day_before_first": lazy_gettext(
+        "The last day lies before the first one. Please change one of them."
+    ),
+    "stretch_too_long": lazy_gettext("That is longer than a year. Please look at the years once more."),
+    "last_day_past": lazy_gettext("That day is over. Please choose today or a later day."),
+    "last_day_in_another_term": lazy_gettext("A plan ends with its term. Please choose an earlier last day."),
+    "day_over": lazy_gettext("That day is over; what was planned for it stays on record."),
+    "day_has_duty": lazy_gettext(
+        "A duty was opened on this day, so its keepers stand on that duty's own page."
+    ),
+    "day_missing": lazy_gettext("Please choose a day."),
+    "keepers_gone": lazy_gettext(
+        "Somebody you ticked has left the roster. Please look at the names once more."
+    ),
+    "nobody_to_plan": lazy_gettext("There are no keepers yet. Please enter them first."),
     "count_unreadable": lazy_gettext("Please write how many, between 1 and 2000."),
+    "code_missing": lazy_gettext("Please scan a tag, or type the code that stands on it."),
+    "board_photo_missing": lazy_gettext("Please take a photo of the board first."),
+    "no_code_in_photo": lazy_gettext(
+        "No tag can be read in this photo. Go a step closer, hold still, and take another one."
+    ),
+    "thing_not_of_this_board": lazy_gettext("This thing is not on this board. Please open the page anew."),
+    "round_unknown": lazy_gettext("Nobody is counting just now. Press the button to start."),
+    "round_over": lazy_gettext("This count is over, and it stays as it is."),
+    "nothing_to_take_back": lazy_gettext("Please say what to take back: open the page anew and tap it."),
 }
 
 
