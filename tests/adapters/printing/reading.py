@@ -1,6 +1,7 @@
 """Makers of what is printed, and a reader's eyes for the PDFs that come back."""
 
 import ctypes
+import itertools
 import random
 
 import pypdfium2
@@ -81,3 +82,37 @@ def _points(path):
         pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(path, number), x, y)
         found.append((x.value * scale, y.value * scale))
     return found
+
+
+def words_on(pdf):
+    """Per page, each line of text with its (left, bottom, right, top) in mm."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [_lines(page) for page in document]
+
+
+def colliding(lines, margin=5.0, size=(210.0, 297.0)):
+    """The lines near the paper's edge or over another line; touching by a hair is no collision."""
+    boxes = [box for _, box in lines]
+    outside = [
+        text
+        for text, (left, bottom, right, top) in lines
+        if left < margin or bottom < margin or right > size[0] - margin or top > size[1] - margin
+    ]
+    over = [
+        (lines[a][0], lines[b][0])
+        for a, b in itertools.combinations(range(len(boxes)), 2)
+        if _overlap(boxes[a], boxes[b])
+    ]
+    return outside + over
+
+
+def _overlap(one, other, hair=0.12):
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide > hair and high > hair
+
+
+def _lines(page):
+    textpage = page.get_textpage()
+    pieces = page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], textpage=textpage)
+    return [(piece.extract().strip(), tuple(edge / MM for edge in piece.get_bounds())) for piece in pieces]
