@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kiosk.web.audience import ANYONE, audience
 
 FACES = ("families", "keepers", "teachers")
 _SHEETS = ("tokens", "parts")
+_IMPORT = re.compile(rb'(?<=from "\./)[\w]+\.js(?=")|(?<=^import "\./)[\w]+\.js(?=")', re.MULTILINE)
 _FOREVER = "public, max-age=31536000, immutable"
 _SHORTLY = "public, max-age=300"
 
@@ -27,13 +29,28 @@ class Assets:
             files[f"css/{face}.css"] = b"\n".join(parts)
         self._files = files
         self._addresses: dict[str, str] = {}
-        self._marks = {name: hashlib.sha256(body).hexdigest()[:10] for name, body in files.items()}
+        self._marks: dict[str, str] = {}
+        for name in list(files):
+            self._mark(name)
 
     def address(self, name: str) -> str:
         """The address of a file, which changes when its content does."""
         if name not in self._addresses:
             self._addresses[name] = url_for("assets.file", name=name, v=self._marks[name])
         return self._addresses[name]
+
+    def _mark(self, name: str) -> str:
+        """The mark of a file's content. A script names the scripts it imports by theirs, so a page never
+        runs a new one beside an old one. A script that is not there, or two that need each other: KeyError.
+        """
+        if name not in self._marks:
+            body = self._files.pop(name)
+            self._files[name] = _IMPORT.sub(self._with_mark, body) if name.endswith(".js") else body
+            self._marks[name] = hashlib.sha256(self._files[name]).hexdigest()[:10]
+        return self._marks[name]
+
+    def _with_mark(self, imported: re.Match[bytes]) -> bytes:
+        return imported[0] + b"?v=" + self._mark(f"js/{imported[0].decode()}").encode()
 
     @audience(ANYONE)
     def answer(self, name: str) -> AnyResponse:

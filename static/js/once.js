@@ -17,8 +17,8 @@ function wake(button) {
 for (const form of document.querySelectorAll("form[data-once]")) {
   const button = form.querySelector("button[data-busy]");
   if (!button) continue;
-  form.addEventListener("submit", () => {
-    setTimeout(() => rest(button)); // after the browser has read the form
+  form.addEventListener("submit", (event) => {
+    setTimeout(() => event.defaultPrevented || rest(button)); // after the browser has read the form
     setTimeout(() => wake(button), GIVE_BACK_AFTER);
   });
   window.addEventListener("pageshow", () => wake(button));

@@ -3,6 +3,8 @@
 const PAGES = "keeper-pages";
 const FILES = "keeper-files";
 const PATIENCE = 4000; // ms: a signal this weak counts as none
+const MARK = "/keeper/duty"; // whose pages these are
+const FRESH = 300000; // ms
 const FILES_AT_MOST = 900;
 const SHELLS = /^\/keeper\/(round|moves|today)?$/;
 
@@ -20,9 +22,9 @@ self.addEventListener("fetch", (event) => {
   else if (event.request.mode !== "navigate" && isFile(url)) event.respondWith(file(event.request));
 });
 
-// A page says what it is made of, for its first visit came before this worker was there.
+// A page says which pages there are, for its own first visit came before this worker was there.
 self.addEventListener("message", (event) => {
-  if (event.data && event.data.keep) event.waitUntil(keep(event.data.keep));
+  if (event.data && event.data.keep) event.waitUntil(keep(event.data));
 });
 
 async function page(event, url) {
@@ -46,21 +48,38 @@ async function file(request) {
   return answer;
 }
 
-async function keep(addresses) {
-  const urls = addresses.map((address) => new URL(address, location.href));
-  await Promise.all(urls.filter(isFile).map((url) => keepFile(url.href)));
-  await Promise.all(urls.filter(isShell).map((url) => keepPage(url)));
+// Keeps pages with all they are made of; those of another duty go first.
+async function keep({ keep: paths, duty }) {
+  const pages = await caches.open(PAGES);
+  const mark = await pages.match(MARK);
+  if (mark && (await mark.text()) !== duty) await Promise.all((await pages.keys()).map((one) => pages.delete(one)));
+  await pages.put(MARK, new Response(duty));
+  const urls = paths.map((path) => new URL(path, location.href)).filter(isShell);
+  for (const url of urls) await keepPage(pages, url.pathname);
+}
+
+async function keepPage(pages, path) {
+  const kept = await pages.match(path);
+  const fresh = kept && Date.now() - Date.parse(kept.headers.get("Date")) < FRESH;
+  const answer = fresh ? kept : await fetch(path, { headers: { Accept: "text/html" } }).catch(() => kept);
+  if (!answer || !answer.ok || answer.redirected) return;
+  if (!fresh) await pages.put(path, answer.clone());
+  await keepFiles(await answer.text(), location.href, /(?:href|src|srcset)="([^"#\s]+)/g);
+}
+
+// The files that a page or a script names, and those that they name in turn.
+async function keepFiles(text, base, naming) {
+  const named = [...text.matchAll(naming)].map((found) => new URL(found[1].replace(/&amp;/g, "&"), base));
+  const wanted = named.filter((url) => isFile(url) && !/\.jpg$/.test(url.pathname));
+  await Promise.all([...new Set(wanted.map((url) => url.href))].map(keepFile));
 }
 
 async function keepFile(address) {
-  if (await caches.match(address, { cacheName: FILES })) return;
-  const answer = await fetch(address).catch(() => null);
-  if (answer && answer.ok) await put(address, answer);
-}
-
-async function keepPage(url) {
-  const answer = await fetch(url.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
-  if (answer && answer.ok && !answer.redirected) await (await caches.open(PAGES)).put(url.pathname, answer);
+  const kept = await caches.match(address, { cacheName: FILES });
+  const answer = kept || (await fetch(address).catch(() => null));
+  if (!answer || !answer.ok) return;
+  if (!kept) await put(address, answer.clone());
+  if (/\.js\?/.test(address)) await keepFiles(await answer.text(), address, /(?:from|import) "([^"]+)"/g);
 }
 
 // The newest of each file is enough, and the oldest go when there are many.

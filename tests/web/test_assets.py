@@ -48,6 +48,14 @@ def test_a_name_changes_with_its_content(addresses: dict[str, str]) -> None:
     assert mark[1] == hashlib.sha256(script.read_bytes()).hexdigest()[:10]
 
 
+def test_a_script_imports_others_by_their_marks(addresses: dict[str, str], app: Flask) -> None:
+    body = app.test_client().get("/static/js/log.js").text
+    imported = re.findall(r'from "\./([^"]+)"', body)
+    assert imported
+    for name in imported:
+        assert addresses[f"js/{name.split('?')[0]}"] == f"/static/js/{name}"
+
+
 @pytest.mark.parametrize("query", ["", "?v=", "?v=0000000000"])
 def test_an_outdated_name_is_kept_for_a_moment_only(app: Flask, query: str) -> None:
     answer = app.test_client().get(f"/static/js/once.js{query}")

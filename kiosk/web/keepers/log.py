@@ -38,6 +38,14 @@ from kiosk.web.security import photos_from
 from kiosk.web.sentences import sentence
 from kiosk.web.words import COLOUR_NAMES
 
+_SAID_BEFORE = {
+    "photo": "photo_missing",
+    "category": "category_missing",
+    "tag": "code_mistyped",
+    "bound": "tag_bound",
+}
+"""Why a form cannot be right, where the browser itself can tell; the outbox asks before it keeps anything."""
+
 
 @keepers.get("/keeper/")
 @audience(KEEPER)
@@ -100,6 +108,7 @@ def _kept(logged: Logged) -> Response:
         state=shown.state,
         zone=shown.zone.letter if shown.zone else None,
         sentence=shown.todo,
+        undo=url_for("keepers.undo", ref=shown.ref),
     )
 
 
@@ -125,6 +134,7 @@ def _page(form: Form, photo: PhotoSent, logged: str = "") -> str:
         today=day.isoformat(),
         earliest=(day - LONGEST_AGO).isoformat(),
         last=_just_logged(logged, station.id),
+        says={field: sentence(reason) for field, reason in _SAID_BEFORE.items()},
     )
 
 

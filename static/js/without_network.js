@@ -1,0 +1,12 @@
+// Asks the browser to keep the keepers' pages, so that a tablet that is closed and opened again without a
+// network still shows the form and what waits. On plain HTTP browsers do not offer this; then it just is not.
+const words = document.querySelector("[data-outbox]").dataset;
+
+async function keepPages() {
+  await navigator.serviceWorker.register(words.worker, { scope: "/keeper/" });
+  const { active } = await navigator.serviceWorker.ready;
+  const pages = [...document.querySelectorAll(".doing")].map((peg) => peg.pathname);
+  active.postMessage({ keep: pages, duty: words.duty });
+}
+
+if ("serviceWorker" in navigator) keepPages().catch(() => {});
