@@ -46,6 +46,11 @@ def past_duties(connection: Connection, school_id: int, at_most: int) -> list[Du
     return _seen(connection, wanted)
 
 
+def duty_by_id(connection: Connection, school_id: int, duty_id: int) -> DutySeen | None:
+    """One duty of that school."""
+    return next(iter(_seen(connection, _select(school_id).where(Duty.id == duty_id))), None)
+
+
 def count_open(connection: Connection, school_id: int | None, now: datetime) -> int:
     """Duties whose code opens something at this moment, of one school or of all."""
     wanted = (

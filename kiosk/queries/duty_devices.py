@@ -47,3 +47,9 @@ def device_by_digest(connection: Connection, digest: bytes) -> DeviceSeen | None
     """The device whose token has that digest, on duty or no longer."""
     row = connection.execute(_DEVICES.where(DutyDevice.token_digest == digest)).one_or_none()
     return DeviceSeen(*row) if row else None
+
+
+def devices_of(connection: Connection, duty_id: int) -> list[DeviceSeen]:
+    """Every device that came on that duty, in the order in which they came."""
+    rows = connection.execute(_DEVICES.where(DutyDevice.duty_id == duty_id).order_by(DutyDevice.id))
+    return [DeviceSeen(*row) for row in rows]

@@ -28,6 +28,7 @@ def speak(app: Flask) -> None:
     app.add_template_filter(named)
     app.add_template_filter(_day, "day")
     app.add_template_filter(_moment, "moment")
+    app.add_template_filter(_clock, "clock")
     app.add_template_filter(grouped)
     app.context_processor(lambda: {"lang": language(), "other_lang_url": _other_language_url()})
 
@@ -86,3 +87,7 @@ def _day(day: Any) -> str:
 
 def _moment(moment: Any) -> str:
     return format_datetime(moment, "yyyy-MM-dd HH:mm")
+
+
+def _clock(moment: Any) -> str:
+    return format_datetime(moment, "HH:mm")

@@ -48,6 +48,7 @@ def arguments(station: Station) -> dict[str, object]:
         "duty_id": 1,
         "station_id": school.station_id,
         "keeper_id": 1,
+        "device_id": 1,
     }
 
 

@@ -16,9 +16,9 @@ from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
 from kiosk.web.keepers import keepers
 from kiosk.web.keepers.door import this_device
-from kiosk.web.keepers.known import known_device, remember
 from kiosk.web.keepers.scanned import scanned_tag
 from kiosk.web.keepers.tries import spend_a_try
+from kiosk.web.known_device import known_device, remember
 from kiosk.web.language import at_page
 from kiosk.web.numbers import whole
 from kiosk.web.sentences import sentence

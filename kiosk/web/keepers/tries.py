@@ -9,7 +9,7 @@ from kiosk.domain.refusals import TooManyTries
 from kiosk.queries.duties import count_open
 from kiosk.services.duty_tries import spend_try
 from kiosk.web.here import current_station, now
-from kiosk.web.keepers.known import KnownDevice, known_device
+from kiosk.web.known_device import KnownDevice, known_device
 
 TRIES_OF_A_DEVICE = "10 per 10 minutes"
 TRIES_OF_AN_ADDRESS = ("30 per hour", "60 per day")

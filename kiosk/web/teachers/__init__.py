@@ -4,4 +4,4 @@ from flask import Blueprint
 
 teachers = Blueprint("teachers", __name__)
 
-from kiosk.web.teachers import claims, desk, door, duties, prints, reveal, sign_in, station_codes  # noqa: E402, F401
+from kiosk.web.teachers import claims, desk, door, duties, duty, prints, reveal, sign_in, station_codes  # noqa: E402, F401
