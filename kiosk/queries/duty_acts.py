@@ -55,10 +55,14 @@ class Sums:
 
 @dataclass(frozen=True)
 class DutyActs:
-    """The acts of a duty in their order, the sums by keeper, and the names of all who did anything."""
+    """The acts of a duty in their order, the sums by keeper, and the names of all who did anything.
+
+    `counted`: things that anybody saw in a round, each once.
+    """
 
     acts: list[Act]
     sums: dict[int, Sums]
+    counted: int
     names: dict[int, str]
 
 
@@ -73,13 +77,14 @@ def acts_of(connection: Connection, duty: DutyTime) -> DutyActs:
         if act.keeper_id:
             count = getattr(sums[act.keeper_id], act.kind)
             setattr(sums[act.keeper_id], act.kind, count + 1)
-    for keeper_id, counted in _counted(connection, duty, [each.id for each in rounds]):
-        sums[keeper_id].counted = counted
+    counted = _counted(connection, duty, [each.id for each in rounds])
+    for keeper_id, item_ids in counted.items():
+        sums[keeper_id].counted = len(item_ids)
     for each in rounds:
         acts += _acts_of_round(each, duty)
     acts.sort(key=lambda act: act.at)
     people = set(sums) | {act.keeper_id for act in acts if act.keeper_id}
-    return DutyActs(acts, dict(sums), _names(connection, people))
+    return DutyActs(acts, dict(sums), len(set().union(*counted.values())), _names(connection, people))
 
 
 def _logged_and_undone(connection: Connection, duty: DutyTime) -> list[tuple[Any, ...]]:
@@ -134,20 +139,24 @@ def _rounds(connection: Connection, duty: DutyTime) -> list[Any]:
     )
 
 
-def _counted(connection: Connection, duty: DutyTime, round_ids: Collection[int]) -> list[tuple[int, int]]:
-    """(keeper, things that they saw during the duty), each thing once."""
+def _counted(connection: Connection, duty: DutyTime, round_ids: Collection[int]) -> dict[int, set[int]]:
+    """The things that each keeper saw during the duty, by the keeper's id."""
     rows = connection.execute(
-        select(Sighting.keeper_id, func.count(Sighting.item_id.distinct()))
+        select(Sighting.keeper_id, Sighting.item_id)
+        .distinct()
         .where(
             Sighting.round_id.in_(round_ids),
             Sighting.undone_at.is_(None),
             Sighting.keeper_id.is_not(None),
+            Sighting.item_id.is_not(None),
             Sighting.at >= duty.opened_at,
             Sighting.at <= duty.until,
         )
-        .group_by(Sighting.keeper_id)
     )
-    return [(keeper_id, counted) for keeper_id, counted in rows if keeper_id is not None]
+    seen: defaultdict[int, set[int]] = defaultdict(set)
+    for keeper_id, item_id in rows:
+        seen[keeper_id or 0].add(item_id or 0)
+    return seen
 
 
 def _acts_of_round(each: Any, duty: DutyTime) -> list[Act]:

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 keepers = Blueprint("keepers", __name__)
 
-from kiosk.web.keepers import door, duty, log, undo, who, worker  # noqa: E402, F401
+from kiosk.web.keepers import door, duty, log, moves, round, round_end, round_looks, today, undo, who, worker  # noqa: E402, F401

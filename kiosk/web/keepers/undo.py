@@ -16,7 +16,7 @@ from kiosk.web.here import current_station, now
 from kiosk.web.keepers import keepers
 from kiosk.web.keepers.answers import kept, refused, wants_json
 from kiosk.web.keepers.door import this_device
-from kiosk.web.keepers.drafts import draft, keep_undone
+from kiosk.web.keepers.drafts import keep_undone
 from kiosk.web.keepers.photo import PhotoSent
 from kiosk.web.keepers.shown import page
 from kiosk.web.language import at_page
@@ -37,8 +37,7 @@ def undo(ref: str) -> Response | tuple[str, int]:
         return _refused(too_late(refusal))
     if wants_json():
         return kept(ref=undone.ref)
-    if not undone.again or draft() is None:
-        keep_undone(values_of(undone), photo_of(undone).signed, form.key)
+    keep_undone(values_of(undone), photo_of(undone).signed, form.key)
     return redirect(url_for("keepers.log"), 303)
 
 

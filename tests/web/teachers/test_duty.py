@@ -109,7 +109,7 @@ def test_it_tells_who_did_what(
     assert sums(page) == {"陈一鸣": [2, 0, 0, 1, 1, 0], "李思远": [1, 1, 1, 0, 2, 1]}
     assert page.says("蓝色水杯 陈一鸣 登记了它", "Blue cup 陈一鸣 logged it")
     assert page.says("李思远 把它撤回了", "李思远 took it back")
-    assert page.says("陈一鸣 开始清点看板", "陈一鸣 began to count the board")
+    assert page.says("陈一鸣 开始清点展板", "陈一鸣 began to count the board")
 
 
 def test_the_acts_stand_in_their_order(
