@@ -12,7 +12,7 @@ from kiosk.web.here import current_station, now
 from kiosk.web.known_device import KnownDevice, known_device
 
 TRIES_OF_A_DEVICE = "10 per 10 minutes"
-TRIES_OF_AN_ADDRESS = ("30 per hour", "60 per day")
+TRIES_OF_AN_ADDRESS = ("60 per hour", "80 per day")
 TRIES_OF_A_KNOWN_DEVICE = ("10 per 10 minutes", "40 per day")
 TRIES_OF_A_DAY = 120
 """For all strangers of a school, and as many for all devices that it knows; per code that could be hit."""

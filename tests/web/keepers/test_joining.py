@@ -74,8 +74,8 @@ def test_a_device_has_ten_tries(stranger: Phone, duty: ADuty) -> None:
     assert page.says(*TIRED)
 
 
-def test_a_new_browser_for_every_guess_has_thirty(app: Flask, duty: ADuty) -> None:
-    assert [types_code(Phone(app), f"1111{number}").status for number in range(10, 40)] == [403] * 30
+def test_a_new_browser_for_every_guess_has_sixty(app: Flask, duty: ADuty) -> None:
+    assert [types_code(Phone(app), f"1111{number}").status for number in range(10, 70)] == [403] * 60
     assert types_code(Phone(app), duty.code).status == 429
 
 
