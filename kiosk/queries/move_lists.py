@@ -8,13 +8,13 @@ from sqlalchemy import Connection, Row, and_, select
 from sqlalchemy.orm import aliased
 
 from kiosk.domain.move_plan import MOVABLE, Direction
-from kiosk.models import Duty, Item, Keeper, MoveLine, MoveList, Station, Tag, Zone
+from kiosk.models import Duty, Item, MoveLine, MoveList, Station, Tag, Zone
 from kiosk.queries.things import Thing, ThingZone, select_things, thing_of
 
 
 @dataclass(frozen=True)
 class LineSeen:
-    """A line. `zone`: up into it, down or away from it; `tag`: its thing's code; `by`: who ticked it."""
+    """A line. `zone`: up into it, down or away from it; `tag`: its thing's code."""
 
     thing: Thing
     id: int
@@ -22,7 +22,6 @@ class LineSeen:
     done_at: datetime | None
     zone: ThingZone | None
     tag: str | None
-    by: str | None
 
     @property
     def is_done(self) -> bool:
@@ -87,11 +86,10 @@ def move_list_of(connection: Connection, duty_id: int) -> MoveListSeen | None:
         return None
     rows = connection.execute(
         select_things()
-        .add_columns(*_LINE, *_ZONE, Tag.code, Keeper.display_name)
+        .add_columns(*_LINE, *_ZONE, Tag.code)
         .join(MoveLine, MoveLine.item_id == Item.id)
         .outerjoin(_LINE_ZONE, _LINE_ZONE.id == MoveLine.zone_id)
         .outerjoin(Tag, and_(Tag.item_id == Item.id, Tag.cancelled_at.is_(None)))
-        .outerjoin(Keeper, Keeper.id == MoveLine.done_by)
         .where(MoveLine.move_list_id == made.id)
         .order_by(MoveLine.position)
     )
@@ -110,7 +108,7 @@ def duty_of_school(connection: Connection, school_id: int, duty_id: int) -> Duty
 
 def _line_of(row: Row[Any]) -> LineSeen:
     values: Any = tuple(row)
-    number, direction, done_at, *zone, tag, by = values[_THING_ENDS:]
+    number, direction, done_at, *zone, tag = values[_THING_ENDS:]
     return LineSeen(
         thing=thing_of(row),
         id=number,
@@ -118,5 +116,4 @@ def _line_of(row: Row[Any]) -> LineSeen:
         done_at=done_at,
         zone=ThingZone(*zone) if zone[0] else None,
         tag=tag,
-        by=by,
     )

@@ -25,7 +25,8 @@ _CLAIMS_LOOKED_AT = 2000
 def make_move_list(database: "Database", duty_id: int, now: datetime) -> int:
     """Makes the list of a duty and returns its id; the one that is there already if it was made before.
 
-    Two tablets that ask at once get the same list. Raises MoveListUnknown for a duty that there is not.
+    Two tablets that ask at once get the same list. Raises MoveListUnknown for a duty
+    that is not open.
     """
     try:
         return database.write(lambda connection: _made(connection, duty_id, now))
@@ -47,7 +48,7 @@ def _made(connection: Connection, duty_id: int, now: datetime) -> int:
         select(Station.id, Station.school_id, School.timezone)
         .join(School, School.id == Station.school_id)
         .join(Duty, Duty.station_id == Station.id)
-        .where(Duty.id == duty_id)
+        .where(Duty.id == duty_id, Duty.closed_at.is_(None))
     ).one_or_none()
     if station is None:
         raise MoveListUnknown
