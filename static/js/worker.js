@@ -4,6 +4,7 @@ const PAGES = "keeper-pages";
 const FILES = "keeper-files";
 const PATIENCE = 4000; // ms: a signal this weak counts as none
 const MARK = "/keeper/duty"; // whose pages these are
+const KEPT_AT = "Kept-At";
 const FRESH = 300000; // ms
 const FILES_AT_MOST = 900;
 const SHELLS = /^\/keeper\/(round|moves|today)?$/;
@@ -33,7 +34,7 @@ async function page(event, url) {
   if (answer) {
     if (answer.ok && answer.type === "basic" && !answer.redirected && !url.search) {
       const copy = answer.clone();
-      event.waitUntil(caches.open(PAGES).then((pages) => pages.put(url.pathname, copy)));
+      event.waitUntil(caches.open(PAGES).then((pages) => putPage(pages, url.pathname, copy)));
     }
     return answer;
   }
@@ -60,11 +61,19 @@ async function keep({ keep: paths, duty }) {
 
 async function keepPage(pages, path) {
   const kept = await pages.match(path);
-  const fresh = kept && Date.now() - Date.parse(kept.headers.get("Date")) < FRESH;
+  const fresh = kept && Date.now() - kept.headers.get(KEPT_AT) < FRESH;
   const answer = fresh ? kept : await fetch(path, { headers: { Accept: "text/html" } }).catch(() => kept);
   if (!answer || !answer.ok || answer.redirected) return;
-  if (!fresh) await pages.put(path, answer.clone());
+  if (answer !== kept) await putPage(pages, path, answer.clone());
   await keepFiles(await answer.text(), location.href, /(?:href|src|srcset)="([^"#\s]+)/g);
+}
+
+// A page with all its headers, its policy among them, and the moment at which it was kept.
+async function putPage(pages, path, answer) {
+  const headers = new Headers(answer.headers);
+  ["Content-Encoding", "Content-Length"].forEach((name) => headers.delete(name));
+  headers.set(KEPT_AT, Date.now());
+  await pages.put(path, new Response(await answer.text(), { headers }));
 }
 
 // The files that a page or a script names, and those that they name in turn.
