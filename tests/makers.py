@@ -17,6 +17,7 @@ from kiosk.domain.claimant import Claimant
 from kiosk.domain.item_life import State, Step
 from kiosk.models import Keeper
 from kiosk.services.claiming import ClaimForm, claim_at_station
+from kiosk.services.counting import finish_round, start_round
 from kiosk.services.keeping_duty import DutyPlan, open_duty
 from kiosk.services.logging_items import LogForm, Logged, log_item
 from kiosk.services.printing_tags import make_tags
@@ -172,3 +173,13 @@ def a_duty(
     code = code or chance.new_duty_code()
     plan = a_duty_plan(school, **how)
     return ADuty(open_duty(database, plan, school.staff_id, lambda: code, now), code)
+
+
+def a_round(
+    database: Database, school: ASchool, duty: ADuty, now: datetime = MONDAY, *, ended: bool = False
+) -> int:
+    """A count of the board that is open, or one in which nobody saw anything."""
+    round_id = start_round(database, school.station_id, duty.id, None, now)
+    if ended:
+        finish_round(database, round_id, school.station_id, STATION, now)
+    return round_id

@@ -79,6 +79,11 @@ def looks(connection: Connection, counted: RoundSeen, key: str) -> list[Sighted]
     return _sighted(connection, counted, Sighting.entry_key == key)
 
 
+def looks_at(connection: Connection, counted: RoundSeen, ref: str) -> list[Sighted]:
+    """The looks at one thing, taken back or not."""
+    return _sighted(connection, counted, Sighting.item_id.in_(select(Item.id).where(Item.ref == ref)))
+
+
 def not_expected(connection: Connection, counted: RoundSeen) -> list[Sighted]:
     """What nobody expected to see, the latest first; each thing and each code once."""
     found: dict[object, Sighted] = {}

@@ -24,6 +24,7 @@ from kiosk.domain.refusals import (
     NoRoom,
     NothingServed,
     ReceiptUnknown,
+    RoundUnknown,
     StationUnknown,
     TooManyTries,
 )
@@ -88,6 +89,11 @@ _REFUSALS: dict[type[Exception], _Page] = {
         404,
         lazy_gettext("We do not know this duty"),
         lazy_gettext("The address may have a slip in it. The duties' page shows all of your school's."),
+    ),
+    RoundUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this count"),
+        lazy_gettext("The address may have a slip in it. The list of counts shows all of your school's counts."),
     ),
     StationUnknown: _Page(
         404,

@@ -96,6 +96,12 @@ _SENTENCES = {
     "day_long_ago": lazy_gettext("This day is more than a year ago. Please look at the year once more."),
     "too_many_tries": lazy_gettext("That was tried too often. Please wait a few minutes, then try again."),
     "sign_in_refused": lazy_gettext("User name and password do not belong together. Please try again."),
+    "things_missing": lazy_gettext("Please tick at least one thing."),
+    "things_unknown": lazy_gettext("One of these things is not of this station. Please tick them once more."),
+    "things_gone": lazy_gettext("All of these are gone already: somebody took them home, or they moved on."),
+    "destination_missing": lazy_gettext("Please choose where they go."),
+    "to_whom_too_long": lazy_gettext("Please write at most 80 characters about to whom."),
+    "moved_elsewhere": lazy_gettext("This thing is elsewhere by now, so it cannot be taken back from here."),
     "layout_unknown": lazy_gettext("Please choose one of the sheets."),
     "address_too_long": lazy_gettext(
         "The station's address is too long for tags this small. Please choose the larger ones."
@@ -126,6 +132,9 @@ _SENTENCES = {
         "A duty was opened on this day, so its keepers stand on that duty's own page."
     ),
     "day_missing": lazy_gettext("Please choose a day."),
+    "keepers_missing_on_day": lazy_gettext(
+        "Please tick who serves on this day, or press the button for a day without keepers."
+    ),
     "keepers_gone": lazy_gettext(
         "Somebody you ticked has left the roster. Please look at the names once more."
     ),

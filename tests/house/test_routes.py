@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -19,8 +20,9 @@ from kiosk.services.keeping_duty import join_duty, pick_keeper
 from kiosk.services.signing_in import sign_in
 from kiosk.web.app import create_app
 from kiosk.web.audience import ANYONE, KEEPER, TEACHER
+from tests.clock import MONDAY
 from tests.house.reading import ROOT, called, modules, tree
-from tests.makers import a_claim, a_duty, a_school, a_tag, an_item
+from tests.makers import a_claim, a_duty, a_round, a_school, a_tag, an_item
 
 _AUDIENCES = {ANYONE, KEEPER, TEACHER}
 
@@ -36,7 +38,9 @@ def arguments(station: Station) -> dict[str, object]:
     school = a_school(station.database)
     item = an_item(station.database, school)
     token = a_claim(station.database, station.vault, school)
-    a_duty(station.database, school)
+    duty = a_duty(station.database, school)
+    ended = a_round(station.database, school, duty, MONDAY - timedelta(days=1), ended=True)
+    a_round(station.database, school, duty)
     return {
         "slug": "east",
         "code": a_tag(station.database, school),
@@ -46,6 +50,7 @@ def arguments(station: Station) -> dict[str, object]:
         "file_name": "0" * 32 + ".view.webp",
         "claim_id": 1,
         "duty_id": 1,
+        "round_id": ended,
         "station_id": school.station_id,
         "keeper_id": 1,
         "device_id": 1,

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 families = Blueprint("families", __name__)
 
-from kiosk.web.families import board, codes, items, late, privacy, receipts  # noqa: E402, F401
+from kiosk.web.families import board, codes, integrity, items, late, privacy, receipts  # noqa: E402, F401
