@@ -29,6 +29,7 @@ def calendar_file(name: str, entries: Sequence[Entry], made_at: datetime) -> byt
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.refresh_interval = _LOOK_AGAIN
+    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"
     calendar.add("x-published-ttl", "PT6H")
     for entry in entries:
         calendar.add_component(_event(entry, made_at))

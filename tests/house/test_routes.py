@@ -53,6 +53,8 @@ def arguments(station: Station) -> dict[str, object]:
         "round_id": ended,
         "station_id": school.station_id,
         "keeper_id": 1,
+        "absence_id": 1,
+        "holiday_id": 1,
         "device_id": 1,
     }
 
