@@ -1,23 +1,25 @@
 """What people do in the sample school, each act by the same service that serves everybody."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kiosk.adapters.chance import new_duty_code, new_ref, new_token
 from kiosk.adapters.photos.store import StoredPhoto
 from kiosk.domain.claimant import Claimant
-from kiosk.domain.item_life import Step
 from kiosk.queries.duties import open_duties
 from kiosk.queries.roster import KeeperNamed, keepers_on
+from kiosk.sample.counting import Looks, count_board
 from kiosk.sample.days import Days
+from kiosk.sample.keepers import enter_keepers, plan_term
 from kiosk.sample.things import MAIN, THINGS, SampleClaim
 from kiosk.services.claiming import ClaimForm, claim_at_station, claim_late
 from kiosk.services.keeping_duty import DutyPlan, close_duty, open_duty
 from kiosk.services.logging_items import LogForm, Logged, log_item
+from kiosk.services.moving_on import Leaving, move_on
 from kiosk.services.returning import PUT_BACK, put_back
 from kiosk.services.setting_up import SetUp
-from kiosk.services.stepping import STATION, Actor, record, take_step
+from kiosk.services.stepping import Actor
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import Station
@@ -31,16 +33,40 @@ class Acts:
         self._database = station.database
         self._vault = station.vault
         self._school = school
+        self._main = school.station_ids[MAIN]
         self._logged: dict[int, Logged] = {}
+        self._codes: dict[str, str] = {}
         self._duty_id = 0
         self._keepers: list[KeeperNamed] = []
+        self._roster: dict[str, int] = {}
 
-    def open_duty(self, names: tuple[str, ...], day: date, moment: datetime) -> None:
+    def enter_keepers(self, day: date) -> None:
+        """The teacher writes down who keeps the station."""
+        self._roster = enter_keepers(self._database, self._school.school_id, day)
+
+    def plan_term(self, day: date) -> None:
+        """The station plans who serves when."""
+        plan_term(self._database, self._school.school_id, self._main, self._roster, day)
+
+    def open_duty(self, names: Collection[str], day: date, moment: datetime) -> None:
         """A duty at the first station."""
-        plan = DutyPlan(self._school.school_id, self._school.station_ids[MAIN], day, [], names)
+        ids = [self._roster[name] for name in names]
+        plan = DutyPlan(self._school.school_id, self._main, day, ids, [])
         self._duty_id = open_duty(self._database, plan, self._school.staff_id, new_duty_code, moment)
         with self._database.read() as connection:
             self._keepers = keepers_on(connection, [self._duty_id])[self._duty_id]
+
+    def count(self, gone: Collection[int], back: Collection[int], moment: datetime) -> None:
+        """The keepers on duty count the board; some things are gone, and some that were are back."""
+        actor = Actor("keeper", keeper_id=self._keepers[0].id, duty_id=self._duty_id)
+        looks = Looks(*({self._logged[number].ref for number in numbers} for numbers in (gone, back)))
+        count_board(self._database, self._main, actor, self._codes, looks, moment)
+
+    def throw_away(self, number: int, moment: datetime) -> None:
+        """The teacher lets a thing move on that nobody can use any more."""
+        refs = [self._logged[number].ref]
+        leaving = Leaving(self._school.school_id, self._main, refs, "discarded")
+        move_on(self._database, leaving, self._school.staff_id, moment)
 
     def close_duty(self, moment: datetime) -> None:
         """The keepers go home."""
@@ -71,25 +97,11 @@ class Acts:
             keeper = self._keepers[number % len(self._keepers)]
             actor = Actor("keeper", keeper_id=keeper.id, duty_id=self._duty_id)
         self._logged[number] = log_item(self._database, form, photo, actor, moment)
+        if tag:
+            self._codes[form.ref] = tag
 
-    def claimed(self, claim: SampleClaim) -> Iterator[tuple[datetime, Callable[[], None]]]:
+    def claim(self, claim: SampleClaim, moment: datetime) -> None:
         """A family takes its thing home; or forgot to register, and came back to say so; or hung it back."""
-        moment = self.days.at(self.days.ago(claim.days), 16, 40)
-        if claim.late:
-            missed = moment - timedelta(days=1)
-            yield missed, lambda: self.miss(claim.thing, missed)
-        yield moment, lambda: self._claim(claim, moment)
-
-    def miss(self, number: int, moment: datetime) -> None:
-        """A round did not find the thing."""
-        item_id = self._logged[number].id
-        self._database.write(
-            lambda connection: record(
-                connection, take_step(connection, item_id, Step.MISS, moment), STATION, moment
-            )
-        )
-
-    def _claim(self, claim: SampleClaim, moment: datetime) -> None:
         typed = Claimant(claim.name, claim.school_class, claim.contact)
         form = ClaimForm(self._logged[claim.thing].ref, new_token(), typed)
         if claim.late:

@@ -1,11 +1,11 @@
-"""The days of the sample school: three weeks up to this moment, with duties on Mondays and Wednesdays."""
+"""The days of the sample school: five weeks up to this moment, with duties on Mondays and Wednesdays."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _MONDAY, _WEDNESDAY = 0, 2
-_BACK_DAYS = 24
+_BACK_DAYS = 36
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Builds the sample school through the acts that people use, in the order in which they would happen."""
 
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from kiosk.adapters import passwords
 from kiosk.adapters.chance import new_code
 from kiosk.adapters.photos.intake import take_in
 from kiosk.adapters.photos.store import StoredPhoto
+from kiosk.domain.standard_school import STANDARD_ZONES
 from kiosk.sample.acts import Acts
 from kiosk.sample.days import Days
 from kiosk.sample.pictures import draw
@@ -22,10 +25,12 @@ from kiosk.sample.things import (
     MAIN,
     MISSING,
     ON_DUTY,
+    OVERLOOKED,
     SCHOOL,
     STATIONS,
     TEACHER,
     THINGS,
+    THROWN_AWAY,
     UNTAGGED,
     USERNAME,
 )
@@ -35,6 +40,9 @@ from kiosk.services.setting_up import TIMEZONE, NewAccount, NewSchool, NewStatio
 if TYPE_CHECKING:
     from kiosk.bootstrap import Station
 
+_SHORT_RAIL = 5
+_ZONES = [replace(zone, capacity=_SHORT_RAIL) if zone.letter == "D" else zone for zone in STANDARD_ZONES]
+"""The rail for ropes and umbrellas is short here, so that there is something to move."""
 _Happening = tuple[datetime, Callable[[], None]]
 _AT_ONCE = 2
 
@@ -54,20 +62,22 @@ def build_school(station: "Station", progress: Callable[[int], None]) -> SampleS
     days = Days(station.clock(), TIMEZONE)
     password = secrets.token_urlsafe(8)
     school = _set_up(station, days, password)
-    main, begun = school.station_ids[MAIN], days.now - timedelta(days=29)
+    main, begun = school.station_ids[MAIN], days.now - timedelta(days=41)
     tags = make_tags(station.database, main, len(THINGS) + BLANK_TAGS, new_code, begun)
     acts = Acts(station, days, school)
+    acts.enter_keepers(days.ago(41))
     with ThreadPoolExecutor(_AT_ONCE) as painters:
         story = _Story(acts, tags, progress, lambda number: painters.submit(_photo, station, number).result)
         for _moment, happen in sorted(story.happenings(), key=lambda happening: happening[0]):
             happen()
+    acts.plan_term(days.today)
     return SampleSchool(USERNAME, password, acts.duty_code(), tags[len(THINGS) :])
 
 
 def _set_up(station: "Station", days: Days, password: str) -> SetUp:
     account = NewAccount(USERNAME, TEACHER, passwords.hashed(password), "admin")
-    new = NewSchool(*SCHOOL, [NewStation(*names) for names in STATIONS], account, {})
-    return set_up_school(station.database, new, new_code, days.now - timedelta(days=30))
+    new = NewSchool(*SCHOOL, [NewStation(*names, _ZONES) for names in STATIONS], account, {})
+    return set_up_school(station.database, new, new_code, days.now - timedelta(days=42))
 
 
 def _photo(station: "Station", number: int) -> StoredPhoto:
@@ -95,6 +105,8 @@ class _Story:
         self._progress = progress
         self._begin_photo = begin_photo
         self._done = 0
+        self._gone = _gone(acts.days)
+        self._back = defaultdict(set, {acts.days.duty_days()[-2]: {OVERLOOKED}})
 
     def happenings(self) -> Iterator[_Happening]:
         """In no order, but for what happens at the same moment."""
@@ -104,21 +116,24 @@ class _Story:
         for turn, (day, numbers) in enumerate(gathered.items()):
             yield from self._duty(day, turn, numbers)
         for claim in CLAIMS:
-            yield from self._acts.claimed(claim)
-        missed = self._days.at(self._days.ago(1), 16, 20)
-        yield missed, lambda: self._acts.miss(MISSING, missed)
+            moment = self._days.at(self._days.ago(claim.days), 16, 40)
+            yield moment, partial(self._acts.claim, claim, moment)
+        thrown = self._days.at(self._days.duty_days()[-1], 17, 10)
+        yield thrown, lambda: self._acts.throw_away(THROWN_AWAY, thrown)
 
     def _duty(self, day: date, turn: int, numbers: list[int]) -> Iterator[_Happening]:
-        """A duty, and all that is hung up on it; today's goes on."""
+        """A duty: what was found is hung up, and then the board is counted; today's goes on."""
         open_now = day == self._days.today
-        names = ON_DUTY if open_now else tuple(KEEPERS[(turn + place) % len(KEEPERS)] for place in range(3))
+        team = [KEEPERS[(turn * 3 + seat) % len(KEEPERS)][0] for seat in range(3)]
+        names = ON_DUTY if open_now else team
         opened = self._days.now if open_now else self._days.at(day, 16, 0)
         yield opened, lambda: self._acts.open_duty(names, day, opened)
         for minute, number in enumerate(numbers, start=5):
             moment = opened if open_now else self._days.at(day, 16, minute)
             yield moment, self._logging(number, moment)
         if not open_now:
-            closed = self._days.at(day, 16, 55)
+            counted, closed = self._days.at(day, 16, 30), self._days.at(day, 16, 55)
+            yield counted, lambda: self._acts.count(self._gone[day], self._back[day], counted)
             yield closed, lambda: self._acts.close_duty(closed)
 
     def _logging(self, number: int, moment: datetime) -> Callable[[], None]:
@@ -131,3 +146,13 @@ class _Story:
             self._progress(self._done)
 
         return happen
+
+
+def _gone(days: Days) -> defaultdict[date, set[int]]:
+    """What the round of each day did not find."""
+    past = days.duty_days()
+    gone: defaultdict[date, set[int]] = defaultdict(set, {past[-1]: {MISSING}, past[-3]: {OVERLOOKED}})
+    for claim in CLAIMS:
+        if claim.late:
+            gone[max(day for day in past if day < days.ago(claim.days))].add(claim.thing)
+    return gone

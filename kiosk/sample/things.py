@@ -9,14 +9,34 @@ STATIONS = (
     ("西门诚信守护站", "West Gate Integrity Station", "west-gate"),
 )
 TEACHER, USERNAME = "王老师", "wang"
-KEEPERS = ("陈一鸣", "刘小可", "黄思齐", "何乐天", "杨果果")
-ON_DUTY = KEEPERS[:3]
+KEEPERS = (
+    ("陈一鸣", "三(2)班"),
+    ("刘小可", "三(2)班"),
+    ("黄思齐", "四(1)班"),
+    ("何乐天", "四(1)班"),
+    ("杨果果", "三(4)班"),
+    ("马小禾", "四(3)班"),
+    ("郑米多", "五(2)班"),
+    ("方知夏", "五(2)班"),
+    ("许一诺", "三(1)班"),
+    ("罗星河", "四(3)班"),
+    ("高可乐", "五(1)班"),
+    ("梁小满", "三(1)班"),
+)
+"""Each with the class they are in."""
+ON_DUTY = tuple(name for name, _ in KEEPERS[:3])
+AWAY = "许一诺"
+"""Who cannot come next week."""
 BLANK_TAGS = 12
 """Tags that are printed but hang on nothing yet."""
 UNTAGGED = frozenset({2, 15, 33})
 """Things that hang there without a tag."""
 MISSING = 20
 """The thing that the last round did not find."""
+OVERLOOKED = 3
+"""A thing that one round did not find, and the next one did."""
+THROWN_AWAY = 63
+"""A thing that the teacher let move on."""
 
 
 @dataclass(frozen=True)
@@ -47,19 +67,19 @@ _ZONES = {
 }
 
 THINGS = (
-    SampleThing("scarf", "red", "corridor", 20, "两头有流苏"),
-    SampleThing("umbrella", "black", "gate", 20),
+    SampleThing("scarf", "red", "corridor", 27, "两头有流苏"),
+    SampleThing("umbrella", "black", "gate", 29),
     SampleThing("book", "green", "library", 19, "书角折了一页"),
     SampleThing("shoes", "white", "gym", 19, "一双雨靴"),
-    SampleThing("lunchbox", "blue", "canteen", 18, "小熊饭盒"),
+    SampleThing("lunchbox", "blue", "canteen", 25, "小熊饭盒"),
     SampleThing("toy", "brown", "classroom", 18, "玩具小汽车，少了一颗螺丝"),
-    SampleThing("hat", "purple", "bus", 17),
+    SampleThing("hat", "purple", "bus", 31),
     SampleThing("uniform", "blue", "playground", 17, "校服上衣，140 码"),
-    SampleThing("ball", "white", "playground", 16),
+    SampleThing("ball", "white", "playground", 22),
     SampleThing("pencilcase", "pink", "classroom", 16, "里面有三支铅笔"),
     SampleThing("cup", "green", "canteen", 15, "杯底贴着星星"),
     SampleThing("redscarf", "red", "playground", 15),
-    SampleThing("rope", "yellow", "playground", 15, "木头手柄"),
+    SampleThing("rope", "yellow", "playground", 24, "木头手柄"),
     SampleThing("jacket", "grey", "gym", 14, "左边口袋有一颗纽扣松了"),
     SampleThing("umbrella", "mixed", "gate", 14, "彩虹色"),
     SampleThing("gloves", "red", "bus", 14, "用绳子连着的一副"),
@@ -69,8 +89,8 @@ THINGS = (
     SampleThing("cup", "pink", "music_room", 12, "吸管杯"),
     SampleThing("ball", "orange", "playground", 12, "篮球，气有点不足"),
     SampleThing("uniform", "white", "classroom", 12),
-    SampleThing("hat", "yellow", "playground", 11, "小黄帽"),
-    SampleThing("lunchbox", "orange", "canteen", 11),
+    SampleThing("hat", "yellow", "playground", 14, "小黄帽"),
+    SampleThing("lunchbox", "orange", "canteen", 17),
     SampleThing("scarf", "grey", "corridor", 10),
     SampleThing("rope", "blue", "gym", 10, "竹节跳绳"),
     SampleThing("shoes", "yellow", "toilet", 10, "鞋舌里绣着小星星"),
@@ -109,6 +129,9 @@ THINGS = (
     SampleThing("uniform", "white", "playground", 18, "等着挂上去", stored=True),
     SampleThing("phone", "black", "playground", 3, "屏保是一只猫"),
     SampleThing("keys", "grey", "gate", 6, "三把钥匙，一个小铃铛"),
+    SampleThing("cup", "grey", "canteen", 34, "杯盖有一点松"),
+    SampleThing("lunchbox", "yellow", "canteen", 33, "盖子裂了"),
+    SampleThing("rope", "red", "playground", 2, "等着挂上去", stored=True),
 )
 
 
@@ -129,12 +152,16 @@ class SampleClaim:
 
 
 CLAIMS = (
+    SampleClaim(6, "何书瑶", "三(3)班", "shuyao-mama@example.com", 23),
     SampleClaim(0, "张一诺", "四(1)班", "13800138000", 15),
     SampleClaim(4, "李沐阳", "二(3)班", "muyang-baba@example.com", 12),
     SampleClaim(8, "王梓晨", "五(2)班", "wx_zichen_demo", 10, late=True),
     SampleClaim(12, "赵可欣", "三(4)班", "13800138000", 9),
+    SampleClaim(22, "吴雨桐", "一(2)班", "yutong-mama@example.com", 8),
+    SampleClaim(18, "徐星宇", "一(1)班", "13800138000", 7),
     SampleClaim(17, "周子墨", "六(1)班", "wx_zimo_mama", 7, returned=True),
-    SampleClaim(22, "吴雨桐", "一(2)班", "yutong-mama@example.com", 5),
+    SampleClaim(13, "林嘉树", "四(4)班", "wx_jiashu_mama", 6),
     SampleClaim(29, "陈思远", "三(2)班", "13800138000", 3),
+    SampleClaim(16, "胡安然", "五(4)班", "wx_anran_demo", 2, late=True),
     SampleClaim(36, "孙悦然", "二(1)班", "wx_yueran_demo", 1),
 )

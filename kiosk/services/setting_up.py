@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.domain.refusals import AlreadySetUp
 from kiosk.domain.school_class import GRADES, school_year
 from kiosk.domain.standard_categories import STANDARD_CATEGORIES
-from kiosk.domain.standard_school import STANDARD_PLACES, STANDARD_ZONES
+from kiosk.domain.standard_school import STANDARD_PLACES, STANDARD_ZONES, StandardZone
 from kiosk.models import Category, Place, School, SchoolClassRow, Setting, Staff, Station, Zone
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ TIMEZONE = "Asia/Shanghai"
 
 @dataclass(frozen=True)
 class NewStation:
-    """A station to be. `slug`: its public address under /board/."""
+    """A station to be. `slug`: its public address under /board/; `zones`: the parts of its board."""
 
     name_zh: str
     name_en: str
     slug: str
+    zones: Sequence[StandardZone] = STANDARD_ZONES
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def _add_station(connection: Connection, school_id: int, new: NewStation, code: 
             "capacity": zone.capacity,
             "position": position,
         }
-        for position, zone in enumerate(STANDARD_ZONES)
+        for position, zone in enumerate(new.zones)
     ]
     connection.execute(insert(Zone), rows)
     return station_id

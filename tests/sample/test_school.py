@@ -13,15 +13,34 @@ from kiosk.adapters.passwords import fits
 from kiosk.bootstrap import Station as Opened
 from kiosk.bootstrap import started
 from kiosk.config import Config
-from kiosk.domain.item_life import State
+from kiosk.domain.integrity import SHOWN_FROM
+from kiosk.domain.item_life import State, Step
+from kiosk.domain.move_plan import Direction
 from kiosk.domain.plain_text import tidied
-from kiosk.models import Claim, ClaimantRecord, Event, Item, Photo, School, Staff, Tag
+from kiosk.models import (
+    Claim,
+    ClaimantRecord,
+    Duty,
+    Event,
+    Item,
+    Keeper,
+    KeeperAbsence,
+    MoveLine,
+    Photo,
+    PlannedDuty,
+    PlannedKeeper,
+    Round,
+    School,
+    Staff,
+    Tag,
+)
 from kiosk.queries.duties import open_duties, past_duties
 from kiosk.queries.sample_items import sample_items
 from kiosk.queries.stations import all_stations
 from kiosk.sample.pictures import name_of
 from kiosk.sample.school import SampleSchool, build_school
-from kiosk.sample.things import CLAIMS, MISSING, ON_DUTY, THINGS
+from kiosk.sample.things import AWAY, CLAIMS, KEEPERS, MISSING, ON_DUTY, THINGS
+from kiosk.services.making_move_lists import make_move_list
 from tests.clock import MONDAY, Clock
 from tests.kept import rows_of
 
@@ -46,6 +65,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     station.database.close()
 
 
+def _school_id(built: Built) -> int:
+    ((school_id,),) = rows_of(built.station.database, School.id)
+    return int(school_id)
+
+
 def _states(built: Built) -> Counter[tuple[str, str]]:
     with built.station.database.read() as connection:
         slugs = {each.code: each.slug for each in all_stations(connection)}
@@ -56,11 +80,13 @@ def test_two_gates_and_about_sixty_things_in_every_state_of_the_board(built: Bui
     assert len(THINGS) in range(55, 70)
     states = _states(built)
     assert sum(states.values()) == len(THINGS)
-    assert states["east-gate", State.ON_DISPLAY] >= 40
+    assert states["east-gate", State.ON_DISPLAY] >= 36
     assert states["west-gate", State.ON_DISPLAY] >= 8
     assert states["east-gate", State.MISSING] == 1
     assert states["east-gate", State.HELD] == 2
-    assert states["east-gate", State.STORED] == 2
+    assert states["east-gate", State.STORED] == 3
+    assert states["east-gate", State.CLAIMED] >= 10
+    assert states["east-gate", State.MOVED_ON] == 1
 
 
 def test_progress_counts_every_thing(built: Built) -> None:
@@ -120,16 +146,16 @@ def test_everything_happened_in_order_and_nothing_in_the_future(built: Built) ->
     moments = [moment for (moment,) in rows_of(built.station.database, Event.at)]
     assert moments == sorted(moments)
     assert moments[-1] <= MONDAY
-    assert moments[0] > MONDAY - timedelta(days=25)
+    assert moments[0] > MONDAY - timedelta(days=37)
     for found_on, logged_at in rows_of(built.station.database, Item.found_on, Item.logged_at):
         assert found_on <= logged_at.date()
 
 
 def test_families_claimed_late_and_hung_back(built: Built) -> None:
     claims = rows_of(built.station.database, Claim.kind, Claim.outcome, Claim.claimed_at)
-    assert len(claims) == len(CLAIMS) == 8
-    assert Counter(kind for kind, _outcome, _at in claims) == {"at_station": 7, "late": 1}
-    assert Counter(outcome for _kind, outcome, _at in claims) == {"open": 7, "put_back": 1}
+    assert len(claims) == len(CLAIMS) == 12
+    assert Counter(kind for kind, _outcome, _at in claims) == {"at_station": 10, "late": 2}
+    assert Counter(outcome for _kind, outcome, _at in claims) == {"open": 11, "put_back": 1}
     assert [at for _kind, _outcome, at in claims] == sorted(at for _kind, _outcome, at in claims)
 
 
@@ -146,15 +172,61 @@ def test_the_missing_thing_is_the_basketball(built: Built) -> None:
 
 
 def test_keepers_served_on_mondays_and_wednesdays_and_one_duty_is_open(built: Built) -> None:
-    database = built.station.database
-    ((school_id,),) = rows_of(database, School.id)
-    with database.read() as connection:
+    school_id = _school_id(built)
+    with built.station.database.read() as connection:
         past = past_duties(connection, school_id, 20)
         (today,) = open_duties(connection, school_id)
     assert {duty.day.weekday() for duty in past} == {0, 2}
     assert sum(duty.logged_by_all for duty in past) >= 40
     assert (today.day, today.code) == (MONDAY.date(), built.school.duty_code)
     assert [keeper.name for keeper in today.keepers] == list(ON_DUTY)
+
+
+def test_each_past_duty_counted_its_board_and_nothing_is_missing_otherwise(built: Built) -> None:
+    database = built.station.database
+    rounds = rows_of(database, Round.duty_id, Round.outcome, Round.expected, Round.seen, Round.missing)
+    duties = [duty for (duty,) in rows_of(database, Duty.id, where=Duty.closed_at.is_not(None))]
+    assert [duty for duty, *_ in rounds] == duties
+    assert {outcome for _duty, outcome, *_ in rounds} == {"finished"}
+    assert all(expected == seen + missing for _duty, _outcome, expected, seen, missing in rounds)
+    assert max(seen for _duty, _outcome, _expected, seen, _missing in rounds) >= 30
+    missed = rows_of(database, Event.round_id, where=Event.step == Step.MISS)
+    assert sum(missing for *_, missing in rounds) == len(missed) == 4
+    assert all(round_id for (round_id,) in missed)
+
+
+def test_what_one_round_overlooked_the_next_one_found(built: Built) -> None:
+    steps = rows_of(built.station.database, Event.step, where=Event.step == Step.SEE_AGAIN)
+    assert steps == [(Step.SEE_AGAIN,)]
+
+
+def test_enough_left_for_the_index_to_be_shown(built: Built) -> None:
+    ((registered, departed),) = rows_of(built.station.database, Round.registered, Round.departed)[-1:]
+    assert departed >= SHOWN_FROM
+    assert departed > registered >= departed * 0.7
+
+
+def test_todays_move_list_has_ups_downs_and_aways(built: Built) -> None:
+    database = built.station.database
+    ((duty_id,),) = rows_of(database, Duty.id, where=Duty.closed_at.is_(None))
+    make_move_list(database, duty_id, MONDAY)
+    directions = Counter(direction for (direction,) in rows_of(database, MoveLine.direction))
+    assert directions == {Direction.UP: 3, Direction.DOWN: 1, Direction.AWAY: 2}
+
+
+def test_the_rest_of_the_term_is_planned_around_a_pupil_who_is_away(built: Built) -> None:
+    database = built.station.database
+    keepers = {name: number for number, name in rows_of(database, Keeper.id, Keeper.display_name)}
+    assert set(keepers) == {name for name, _class in KEEPERS}
+    assert all(year and number for year, number in rows_of(database, Keeper.entry_year, Keeper.class_number))
+    days = [day for (day,) in rows_of(database, PlannedDuty.day)]
+    assert min(days) == MONDAY.date() + timedelta(days=2)
+    assert max(days) > MONDAY.date() + timedelta(weeks=10)
+    ((first, last),) = rows_of(database, KeeperAbsence.first_day, KeeperAbsence.last_day)
+    turns = select(PlannedKeeper.planned_duty_id).where(PlannedKeeper.keeper_id == keepers[AWAY])
+    theirs = [day for (day,) in rows_of(database, PlannedDuty.day, where=PlannedDuty.id.in_(turns))]
+    assert theirs
+    assert [day for day in theirs if first <= day <= last] == []
 
 
 def test_the_teacher_can_sign_in_with_a_password_of_this_demo(built: Built) -> None:
