@@ -15,6 +15,9 @@ from enum import StrEnum
 from kiosk.domain.item_life import State
 
 LOOKED_FOR_DAYS = 90
+LINES_AT_MOST = 120
+"""What three pupils may be asked to carry at most, and what can be read on one page of paper."""
+_AN_EXCHANGE = 2
 MOVABLE = frozenset({State.STORED, State.ON_DISPLAY})
 
 
@@ -72,6 +75,7 @@ def plan_moves(
     looked_for: Mapping[int, int],
     today: date,
     display_days: int,
+    at_most: int = LINES_AT_MOST,
 ) -> list[Move]:
     """The moves of a duty: first up, zone by zone, then down, then away; the same input gives the same list.
 
@@ -83,6 +87,9 @@ def plan_moves(
     the zone it last hung in, else where most of its kind are, and only a kind that has no zone yet into
     the one with most room. Where a zone is full, a younger thing takes the place of the oldest that has
     hung for more than `display_days`.
+
+    `at_most`: moves. What has to leave the board always does; beyond that, what waits in the store, to go up
+    or to go away, waits for the next duty.
     """
     board = _Board(rooms, looked_for, today, display_days)
     movable = [thing for thing in things if thing.state in MOVABLE and not thing.held]
@@ -91,9 +98,13 @@ def plan_moves(
     stays = [thing for thing in movable if not is_due(thing.found_on, thing.keep_days, today)]
     board.hang(filter(_hangs, stays))
     board.relieve()
+    leave = sum(map(_hangs, due))
     for thing in board.youngest_first(thing for thing in stays if not _hangs(thing)):
+        if leave + board.moves + _AN_EXCHANGE > at_most:
+            break
         board.offer(thing)
-    return [*board.ups(), *board.downs(), *_away(due, rooms)]
+    away = _away(due, rooms)[: max(leave, at_most - board.moves)]
+    return [*board.ups(), *board.downs(), *away]
 
 
 class _Board:
@@ -143,6 +154,11 @@ class _Board:
             if self._free(zone):
                 self._up[zone].append(thing)
                 return
+
+    @property
+    def moves(self) -> int:
+        """How many there are so far."""
+        return sum(map(len, [*self._up.values(), *self._down.values()]))
 
     def ups(self) -> list[Move]:
         """What goes up, zone by zone."""

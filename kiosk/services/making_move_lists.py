@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, not_, select
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.item_life import State
-from kiosk.domain.move_plan import LOOKED_FOR_DAYS, MOVABLE, Direction, Movable, Move, Room, plan_moves
+from kiosk.domain.move_plan import LOOKED_FOR_DAYS, MOVABLE, Movable, Move, Room, plan_moves
 from kiosk.domain.refusals import MoveListUnknown
 from kiosk.models import Category, Claim, Duty, Item, MoveLine, MoveList, School, Station, Zone
 from kiosk.models.move_list import is_set_aside
@@ -17,8 +17,6 @@ from kiosk.models.setting import choices_of
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
 
-AWAY_AT_MOST = 120
-"""Things set aside on one duty, unless more than that hang; the rest wait in the store for the next one."""
 _CLAIMS_LOOKED_AT = 2000
 
 
@@ -63,17 +61,8 @@ def _made(connection: Connection, duty_id: int, now: datetime) -> int:
         choices_of(connection, station.school_id).display_days,
     )
     if moves:
-        connection.execute(
-            insert(MoveLine), [_line(list_id, *numbered) for numbered in enumerate(_enough(moves))]
-        )
+        connection.execute(insert(MoveLine), [_line(list_id, *numbered) for numbered in enumerate(moves)])
     return list_id
-
-
-def _enough(moves: list[Move]) -> list[Move]:
-    """Without what is set aside beyond AWAY_AT_MOST; what hangs stays in, for others get its place."""
-    away = [move for move in moves if move.direction is Direction.AWAY]
-    left = {move.item for move in away[AWAY_AT_MOST:] if move.zone is None}
-    return [move for move in moves if move.item not in left]
 
 
 def _line(list_id: int, position: int, move: Move) -> dict[str, Any]:

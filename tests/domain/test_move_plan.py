@@ -126,6 +126,21 @@ def test_a_board_without_zones_moves_nothing_up() -> None:
     assert plan_moves([a_thing(1)], [], {}, TODAY, 14) == []
 
 
+def test_a_list_is_no_longer_than_a_duty() -> None:
+    """What must leave the board does; of what waits in the store, what goes up is served before the rest."""
+    due = [hangs(number, age=99) for number in (1, 2)] + [a_thing(number, age=99) for number in (3, 4)]
+    surplus = [hangs(5, age=9, zone=BALLS), hangs(6, age=8, zone=BALLS)]
+    stored = [a_thing(number, age=number) for number in range(7, 13)]
+    moves = plan_moves([*due, *surplus, *stored], [Room(CUPS, 3), Room(BALLS, 1)], {}, TODAY, 14, at_most=6)
+    assert [(move.item, move.direction) for move in moves] == [
+        *((7, UP), (8, UP)),
+        (5, DOWN),
+        *((1, AWAY), (2, AWAY), (3, AWAY)),
+    ]
+    moves = plan_moves([*due, *surplus, *stored], [Room(CUPS, 3), Room(BALLS, 1)], {}, TODAY, 14, at_most=2)
+    assert [move.item for move in moves] == [5, 1, 2]
+
+
 rooms = st.lists(st.integers(0, 6), max_size=4).map(
     lambda sizes: [Room(number, size) for number, size in enumerate(sizes, 1)]
 )

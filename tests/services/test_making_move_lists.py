@@ -12,7 +12,6 @@ from kiosk.adapters.vault import Vault
 from kiosk.domain.item_life import State, Step
 from kiosk.domain.refusals import MoveListUnknown
 from kiosk.models import Item, MoveLine, MoveList, Zone
-from kiosk.services import making_move_lists
 from kiosk.services.keeping_duty import close_duty
 from kiosk.services.making_move_lists import make_move_list
 from kiosk.services.moving import tick_line
@@ -146,24 +145,16 @@ def test_what_came_back_since_is_asked_for_again(database: Database, school: ASc
     assert lines(database, wednesday) == [("away", cup.id)]
 
 
-def test_a_long_neglected_store_is_cleared_in_several_duties(
-    database: Database, school: ASchool, duty: ADuty, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(making_move_lists, "AWAY_AT_MOST", 2)
-    stored = [an_item(database, school, State.STORED, **found(99 + days)) for days in range(3)]
-    hung = an_item(database, school, **found(99))
-    make_move_list(database, duty.id, MONDAY)
-    assert lines(database, duty) == [("away", hung.id), ("away", stored[2].id)]
-
-
 def test_another_schools_things_are_not_on_it(database: Database, school: ASchool, duty: ADuty) -> None:
     an_item(database, the_strangers_school(database), State.STORED, **found(99))
     make_move_list(database, duty.id, MONDAY)
     assert lines(database, duty) == []
 
 
-def test_there_is_no_list_without_a_duty(database: Database, school: ASchool) -> None:
-    with pytest.raises(MoveListUnknown):
-        make_move_list(database, 10**9, MONDAY)
+def test_there_is_no_list_without_an_open_duty(database: Database, school: ASchool, duty: ADuty) -> None:
+    close_duty(database, school.id, duty.id, MONDAY)
+    for number in (10**9, duty.id):
+        with pytest.raises(MoveListUnknown):
+            make_move_list(database, number, MONDAY)
     assert rows_of(database, MoveList.id) == []
     assert rows_of(database, Item.id) == []
