@@ -10,7 +10,8 @@ from kiosk.adapters.chance import new_duty_code
 from kiosk.domain.duty_time import is_over
 from kiosk.domain.refusals import DutyAlreadyOpen, FormRefused
 from kiosk.queries.duties import DutySeen, open_duties, past_duties
-from kiosk.queries.roster import roster
+from kiosk.queries.roster import keepers_of
+from kiosk.queries.roster_plan import planned_team
 from kiosk.queries.stations import stations_of
 from kiosk.services.keeping_duty import DutyPlan, close_duty, open_duty
 from kiosk.web.audience import TEACHER, audience
@@ -67,7 +68,7 @@ def duty_of(duty: DutySeen) -> DutyShown:
 @audience(TEACHER)
 def duties() -> str:
     """The open duties with their codes, the form for another, and the past ones."""
-    return _page(Form(), frozenset())
+    return _page(Form())
 
 
 @teachers.post("/teacher/duties")
@@ -101,20 +102,27 @@ def end_duty(duty_id: int) -> Response:
     return redirect(url_for("teachers.duties"), 303)
 
 
-def _page(form: Form, ticked: frozenset[int]) -> str:
-    school_id = current_staff().school_id
+def _page(form: Form, ticked: frozenset[int] | None = None) -> str:
+    """`ticked`: None for those whom the roster has for today at the first station that is free."""
+    school_id, day = current_staff().school_id, today(current_staff().timezone)
     with current_station().database.read() as connection:
         stations = stations_of(connection, school_id)
         opened = open_duties(connection, school_id)
         past = past_duties(connection, school_id, PAST_SHOWN)
-        keepers = roster(connection, school_id)
+        keepers = [keeper for keeper in keepers_of(connection, school_id) if keeper.active]
+        planned = planned_team(connection, [station.id for station in stations], day)
     busy = {duty.station_id for duty in opened if not is_over(duty.opened_at, now())}
+    free = [station for station in stations if station.id not in busy]
+    if ticked is None:
+        ticked = frozenset(keeper.id for keeper in (planned.get(free[0].id, []) if free else []))
     return page(
         "duties",
         form=form,
         ticked=ticked,
-        free=[station for station in stations if station.id not in busy],
-        keepers=keepers,
+        free=free,
+        planned=[(station, planned[station.id]) for station in free if station.id in planned],
+        keepers=sorted(keepers, key=lambda keeper: keeper.id not in ticked),
+        today=day,
         open_duties=[duty_of(duty) for duty in opened],
         past_duties=[duty_of(duty) for duty in past],
         several=len(stations) > 1,
