@@ -20,6 +20,7 @@ from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
 from kiosk.services.keeping_duty import DutyPlan, open_duty
 from kiosk.services.logging_items import LogForm, Logged, log_item
+from kiosk.services.moving_on import Leaving, move_on
 from kiosk.services.printing_tags import make_tags
 from kiosk.services.setting_up import NewAccount, NewSchool, NewStation, set_up_school
 from kiosk.services.stepping import STATION, record, take_step
@@ -145,6 +146,13 @@ def a_claim(
 def here(school: ASchool, now: datetime = MONDAY) -> dict[int, datetime]:
     """The passes of a browser that is at every station of the school."""
     return dict.fromkeys(school.station_ids, now)
+
+
+def a_batch(database: Database, school: ASchool, *items: Logged, now: datetime = MONDAY) -> int:
+    """The id of a batch that 王老师 donated: these things, or a blue cup."""
+    refs = [item.ref for item in items or (an_item(database, school, now=now),)]
+    leaving = Leaving(school.id, school.station_id, refs, "donated", "春晖福利院")
+    return move_on(database, leaving, school.staff_id, now).batch_id
 
 
 def a_tag(database: Database, school: ASchool, now: datetime = MONDAY) -> str:

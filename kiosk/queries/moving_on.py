@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
+from kiosk.domain.destinations import Destination
 from kiosk.domain.item_life import State
 from kiosk.domain.move_plan import is_due
 from kiosk.models import Category, Item, Keeper, MovedItem, MovingOn, Staff, Station, Tag
 from kiosk.models.move_list import is_set_aside
 from kiosk.queries.things import Thing, select_things, thing_of
 
-MISTAKE = "mistake"
 _HERE = (State.STORED, State.ON_DISPLAY, State.HELD)
 _THING_ENDS = len(select_things().selected_columns)
 
@@ -90,7 +90,7 @@ def due_things(connection: Connection, station_id: int, today: date) -> list[Due
 
 def batches_of(connection: Connection, school_id: int, at_most: int) -> list[BatchSeen]:
     """The latest batches of a school that teachers made, the newest first."""
-    wanted = _batches().where(Station.school_id == school_id, MovingOn.destination != MISTAKE)
+    wanted = _batches().where(Station.school_id == school_id, MovingOn.destination != Destination.MISTAKE)
     rows = connection.execute(wanted.order_by(MovingOn.id.desc()).limit(at_most))
     return [_batch_of(row) for row in rows]
 

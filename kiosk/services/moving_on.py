@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from kiosk.domain.destinations import OF_A_TEACHER
 from kiosk.domain.item_life import Step
 from kiosk.domain.plain_text import tidied
 from kiosk.domain.refusals import BatchUnknown, FormRefused, MovedElsewhere, StepRefused
@@ -16,7 +17,6 @@ from kiosk.services.stepping import Actor, record, take_step
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
 
-DESTINATIONS = ("donated", "discarded", "class_teacher")
 TO_WHOM_AT_MOST = 80
 
 
@@ -47,7 +47,7 @@ def move_on(database: "Database", leaving: Leaving, staff_id: int, now: datetime
     leaving = replace(leaving, note=tidied(leaving.note))
     faults = {
         "items": None if leaving.refs else "things_missing",
-        "destination": None if leaving.destination in DESTINATIONS else "destination_missing",
+        "destination": None if leaving.destination in OF_A_TEACHER else "destination_missing",
         "note": "to_whom_too_long" if len(leaving.note) > TO_WHOM_AT_MOST else None,
     }
     if reasons := {field: reason for field, reason in faults.items() if reason}:

@@ -9,6 +9,7 @@ from flask_babel import format_date, lazy_gettext, ngettext
 from werkzeug.wrappers import Response
 
 from kiosk.adapters.printing.moving_sheets import moved_on_sheet
+from kiosk.domain.destinations import Destination
 from kiosk.domain.refusals import BatchUnknown, MovedElsewhere
 from kiosk.queries.moving_on import BatchSeen, MovedSeen, batch_by_id, things_of
 from kiosk.queries.stations import StationSeen, stations_of
@@ -27,10 +28,10 @@ from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
 
 DESTINATION_NAMES = {
-    "donated": (lazy_gettext("Donated"), "ui-gift"),
-    "class_teacher": (lazy_gettext("Given to the class teacher"), "ui-hand"),
-    "discarded": (lazy_gettext("Discarded"), "ui-bin"),
-    "mistake": (lazy_gettext("Logged by a slip"), "ui-undo"),
+    Destination.DONATED: (lazy_gettext("Donated"), "ui-gift"),
+    Destination.CLASS_TEACHER: (lazy_gettext("Given to the class teacher"), "ui-hand"),
+    Destination.DISCARDED: (lazy_gettext("Discarded"), "ui-bin"),
+    Destination.MISTAKE: (lazy_gettext("Logged by a slip"), "ui-undo"),
 }
 """By key its name and its icon."""
 _BATCH = "/teacher/moving-on/<int(max=999999999999999999):batch_id>"
@@ -68,7 +69,7 @@ class MovedShown:
 
 def batch_of(batch: BatchSeen, stations: dict[int, StationSeen]) -> BatchShown:
     """A batch as teachers read it."""
-    name, icon = DESTINATION_NAMES[batch.destination]
+    name, icon = DESTINATION_NAMES[Destination(batch.destination)]
     return BatchShown(
         id=batch.id,
         destination=str(name),

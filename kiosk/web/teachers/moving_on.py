@@ -7,6 +7,7 @@ from flask import redirect, request, url_for
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
+from kiosk.domain.destinations import OF_A_TEACHER
 from kiosk.domain.refusals import FormRefused, StationUnknown
 from kiosk.queries.moving_on import DueSeen, batches_of, due_things, kept_for
 from kiosk.queries.stations import StationSeen, stations_of
@@ -98,7 +99,7 @@ def _page(form: Form, station_id: int | None, ticked: frozenset[str] | None) -> 
         hung=[each for each in shown if not each.held],
         held=[each for each in shown if each.held],
         ticked=ticked,
-        destinations=[(key, *about) for key, about in DESTINATION_NAMES.items() if key != "mistake"],
+        destinations=[(str(key), *DESTINATION_NAMES[key]) for key in OF_A_TEACHER],
         to_whom_at_most=TO_WHOM_AT_MOST,
         batches=[batch_of(each, names) for each in batches],
         kept=[(named(kind), _days(kind.keep_days)) for kind in kept],
