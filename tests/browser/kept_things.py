@@ -2,26 +2,38 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from kiosk.bootstrap import Station, started
 from kiosk.config import Config
-from kiosk.models import Category, Event, Item, Tag
+from kiosk.models import Category, Duty, Event, Item, Tag
+from kiosk.services.keeping_duty import close_duty
 from tests.makers import ADuty, ASchool, a_duty, a_school
 from tests.served import running_server
 
 
 @dataclass(frozen=True)
 class Served:
-    """A running station with one open duty."""
+    """A running station with one open duty. `since`: the last item that was there before this test."""
 
     station: Station
     school: ASchool
     duty: ADuty
     url: str
+    since: int = 0
+
+    def afresh(self) -> "Served":
+        """The same station on its next duty, as if nothing had been logged."""
+        database, now = self.station.database, self.station.clock()
+        with database.read() as connection:
+            open_duties = list(connection.scalars(select(Duty.id).where(Duty.closed_at.is_(None))))
+            since = connection.scalar(select(func.max(Item.id))) or 0
+        for duty_id in open_duties:
+            close_duty(database, self.school.id, duty_id, now)
+        return replace(self, duty=_duty(self.station, self.school), since=since)
 
     def things(self) -> list[tuple[str, str, str | None]]:
         """Every item on record in the order of their logging: kind, state, tag."""
@@ -30,6 +42,7 @@ class Served:
                 select(Category.key, Item.state, Tag.code)
                 .join(Category, Category.id == Item.category_id)
                 .outerjoin(Tag, Tag.item_id == Item.id)
+                .where(Item.id > self.since)
                 .order_by(Item.id)
             )
             return [(row.key, row.state, row.code) for row in rows]
@@ -37,13 +50,14 @@ class Served:
     def photos(self) -> int:
         """How many different photos its items have."""
         with self.station.database.read() as connection:
-            return connection.scalar(select(func.count(Item.photo_name.distinct()))) or 0
+            counted = select(func.count(Item.photo_name.distinct())).where(Item.id > self.since)
+            return connection.scalar(counted) or 0
 
     def loggers(self) -> list[int | None]:
         """Which keeper logged each item."""
         with self.station.database.read() as connection:
-            statement = select(Event.keeper_id).where(Event.from_state.is_(None)).order_by(Event.id)
-            return list(connection.scalars(statement))
+            statement = select(Event.keeper_id).where(Event.from_state.is_(None), Event.item_id > self.since)
+            return list(connection.scalars(statement.order_by(Event.id)))
 
 
 @contextmanager
@@ -51,9 +65,12 @@ def a_served_station(folder: Path) -> Iterator[Served]:
     """Serves it, and stops it."""
     data_dir = folder / "data"
     station = started(Config(data_dir=data_dir))
-    now = station.clock()
-    school = a_school(station.database, now=now)
-    duty = a_duty(station.database, school, now=now, day=now.date(), new_names=("陈一鸣", "李思远"))
+    school = a_school(station.database, now=station.clock())
     with running_server(data_dir) as port:
-        yield Served(station, school, duty, f"http://127.0.0.1:{port}")
+        yield Served(station, school, _duty(station, school), f"http://127.0.0.1:{port}")
     station.database.close()
+
+
+def _duty(station: Station, school: ASchool) -> ADuty:
+    now = station.clock()
+    return a_duty(station.database, school, now=now, day=now.date(), new_names=("陈一鸣", "李思远"))

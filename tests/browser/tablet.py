@@ -96,4 +96,4 @@ class Tablet:
 
         self.context.route(f"**{path}", lose)
         yield got
-        self.context.unroute(f"**{path}", lose)
+        self.context.unroute_all(behavior="wait")

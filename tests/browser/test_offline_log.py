@@ -15,11 +15,17 @@ MANY = 30
 KINDS = ("ball", "hat", "cup", "umbrella")
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A station behind a real server."""
+    with a_served_station(tmp_path_factory.mktemp("offline")) as station:
+        yield station
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    """A station with nothing on its board."""
-    with a_served_station(tmp_path) as running:
-        yield running
+def served(running: Served) -> Served:
+    """That station on a duty of this test's own."""
+    return running.afresh()
 
 
 @pytest.fixture
