@@ -117,7 +117,7 @@ _SENTENCES = {
     ),
     "keeper_lines_missing": lazy_gettext("Please write at least one name."),
     "keeper_lines_too_many": lazy_gettext(
-        "That are more than 400 names at once. Please paste them in parts."
+        "Those are more than 400 names at once. Please paste them in parts."
     ),
     "first_day_missing": lazy_gettext("Please choose the first day."),
     "last_day_missing": lazy_gettext("Please choose the last day."),

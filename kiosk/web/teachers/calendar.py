@@ -17,7 +17,7 @@ from kiosk.services.calendar_links import end_calendar_link, renew_calendar_link
 from kiosk.web.audience import ANYONE, TEACHER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
-from kiosk.web.language import named
+from kiosk.web.language import language, named
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.roster import roster_page
 from kiosk.web.teachers.session import current_staff
@@ -69,7 +69,7 @@ def calendar(token: str) -> Response:
 
 
 def _entry(day: RosterDay, station: StationSeen, *, several: bool) -> Entry:
-    names = _("、").join(keeper.name for keeper in day.keepers)
+    names = ("、" if language() == "zh" else ", ").join(keeper.name for keeper in day.keepers)
     summary = _("On duty: %(names)s", names=names)
     host = current_station().config.base_url.partition("://")[2]
     return Entry(
