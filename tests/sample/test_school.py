@@ -80,7 +80,7 @@ def test_two_gates_and_about_sixty_things_in_every_state_of_the_board(built: Bui
     assert len(THINGS) in range(55, 70)
     states = _states(built)
     assert sum(states.values()) == len(THINGS)
-    assert states["east-gate", State.ON_DISPLAY] >= 36
+    assert states["east-gate", State.ON_DISPLAY] >= 34
     assert states["west-gate", State.ON_DISPLAY] >= 8
     assert states["east-gate", State.MISSING] == 1
     assert states["east-gate", State.HELD] == 2
@@ -153,9 +153,9 @@ def test_everything_happened_in_order_and_nothing_in_the_future(built: Built) ->
 
 def test_families_claimed_late_and_hung_back(built: Built) -> None:
     claims = rows_of(built.station.database, Claim.kind, Claim.outcome, Claim.claimed_at)
-    assert len(claims) == len(CLAIMS) == 12
-    assert Counter(kind for kind, _outcome, _at in claims) == {"at_station": 10, "late": 2}
-    assert Counter(outcome for _kind, outcome, _at in claims) == {"open": 11, "put_back": 1}
+    assert len(claims) == len(CLAIMS) == 15
+    assert Counter(kind for kind, _outcome, _at in claims) == {"at_station": 13, "late": 2}
+    assert Counter(outcome for _kind, outcome, _at in claims) == {"open": 14, "put_back": 1}
     assert [at for _kind, _outcome, at in claims] == sorted(at for _kind, _outcome, at in claims)
 
 
@@ -189,7 +189,7 @@ def test_each_past_duty_counted_its_board_and_nothing_is_missing_otherwise(built
     assert [duty for duty, *_ in rounds] == duties
     assert {outcome for _duty, outcome, *_ in rounds} == {"finished"}
     assert all(expected == seen + missing for _duty, _outcome, expected, seen, missing in rounds)
-    assert max(seen for _duty, _outcome, _expected, seen, _missing in rounds) >= 30
+    assert max(seen for _duty, _outcome, _expected, seen, _missing in rounds) >= 25
     missed = rows_of(database, Event.round_id, where=Event.step == Step.MISS)
     assert sum(missing for *_, missing in rounds) == len(missed) == 4
     assert all(round_id for (round_id,) in missed)

@@ -33,7 +33,7 @@ DAY = Pair("日期", "Date")
 CONTINUED = Pair("（续）", "continued")
 
 CERTIFICATE_TITLE = Pair("小站长证书", "Station Keeper's Certificate")
-SERVED = Pair("在{}担任{}小站长，", "served as a keeper of {} in the {}")
+SERVED = Pair("在{}担任{}小站长，", "served as a keeper of {} · {}")
 PRAISE = Pair("细心、守信、乐于助人，特发此证。", "with care, with honesty, and glad to help. Thank you!")
 DUTIES = Pair("次轮值", "duties")
 ONE_DUTY = Pair("次轮值", "duty")
