@@ -44,7 +44,7 @@ class _Closer:
         """The symbols in a piece of the photo."""
         sharp = piece.filter(ImageFilter.UnsharpMask(1, self.sharper, 0))
         size = (piece.width * self.times, piece.height * self.times)
-        return _symbols(sharp.resize(size, Image.Resampling.LANCZOS), self.binarizer)
+        return _symbols(sharp.resize(size, Image.Resampling.BICUBIC), self.binarizer)
 
 
 # In the order of what each found alone among 200 tags of hard photos, and then beyond the ones before.

@@ -5,7 +5,7 @@ Looking closer at these alone is some ten times less work than looking closer at
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw
 
 Box = tuple[int, int, int, int]
 Corners = Sequence[tuple[float, float]]
@@ -13,7 +13,6 @@ Corners = Sequence[tuple[float, float]]
 CELL = 8
 """The map has one cell for so many pixels each way: a fifth of the smallest symbol that can be read."""
 _STRIP = 128 * CELL
-_NEAR = 4
 _SHARE, _GRAIN = 0.12, 3
 _GROWN = 1.35
 _SET = 255
@@ -39,9 +38,10 @@ def _dense(picture: Image.Image) -> Image.Image:
     dense = Image.new("L", (-(-wide // CELL), -(-high // CELL)))
     for top in range(0, high, _STRIP):
         strip = picture.crop((0, top, wide, min(high, top + _STRIP)))
-        soft = strip.filter(ImageFilter.BoxBlur(_NEAR))
-        differing = ImageChops.difference(strip, soft).reduce(CELL)
-        usual = soft.reduce(CELL).point([round(value * _SHARE) + _GRAIN for value in range(256)])
+        middle = strip.reduce(CELL)
+        flat = middle.resize((middle.width * CELL, middle.height * CELL), Image.Resampling.NEAREST)
+        differing = ImageChops.difference(strip, flat.crop((0, 0, *strip.size))).reduce(CELL)
+        usual = middle.point([round(value * _SHARE) + _GRAIN for value in range(256)])
         found = ImageChops.subtract(differing, usual).point([0] + [_SET] * 255)
         dense.paste(found, (0, top // CELL))
     return dense
@@ -55,7 +55,7 @@ def _grown(corners: Corners) -> list[tuple[float, float]]:
 
 def _side(corners: Corners) -> float:
     """Pixels of the shorter side of what is around the corners."""
-    xs, ys = zip(*corners, strict=True)
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(max(xs) - min(xs), max(ys) - min(ys))
 
 

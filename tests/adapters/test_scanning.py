@@ -1,12 +1,19 @@
 """A photo of the board tells which tags hang there."""
 
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
 import pytest
 from PIL import Image
 
 from kiosk.adapters.photos.refusals import NotAPhoto, PhotoEmpty
 from kiosk.adapters.printing.symbols import drawn_symbol, picture_of
 from kiosk.adapters.scanning import read_codes
-from tests.adapters.photos.makers import a_file
+from tests.adapters.photos.makers import a_file, a_scene, noise
+from tests.bench.board_photos import board_photo
 
 ADDRESSES = [f"https://station.example/t/7K3M9QX{last}" for last in "ABC"]
 
@@ -16,6 +23,9 @@ def a_wall(addresses: list[str], mode: str = "L") -> Image.Image:
     for nth, address in enumerate(addresses):
         wall.paste(picture_of(drawn_symbol(address)), (20 + 180 * nth, 60))
     return wall
+
+
+a_board = cache(board_photo)
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
@@ -38,3 +48,52 @@ def test_what_is_no_photo_is_refused() -> None:
         read_codes(b"a list of codes")
     with pytest.raises(PhotoEmpty):
         read_codes(b"")
+
+
+def test_a_board_is_read_but_for_one_tag_in_a_hundred() -> None:
+    photos = [a_board(tags, seed) for tags, seed in ((24, 1), (48, 4), (96, 3))]
+    read = [set(read_codes(photo.data)) for photo in photos]
+    for texts, photo in zip(read, photos, strict=True):
+        assert texts <= photo.hanging
+    found = sum(len(texts & photo.visible) for texts, photo in zip(read, photos, strict=True))
+    assert found >= 0.99 * sum(len(photo.visible) for photo in photos) > 150
+
+
+def test_the_same_seed_is_the_same_board() -> None:
+    one, other = a_board(24, 1), board_photo(24, 1)
+    assert (one.data, one.visible) == (other.data, other.visible)
+    assert one.visible <= one.hanging
+
+
+def test_a_photo_of_nothing_but_detail_is_given_up_in_time() -> None:
+    """Every place of it may hide a symbol; the work is bounded all the same."""
+    scene = noise(200, 150).resize((4000, 3000), Image.Resampling.NEAREST)
+    assert read_codes(a_file(scene, "JPEG", quality=50)) == []
+
+
+_MEASURE = """
+import json, sys
+from kiosk.adapters.scanning import read_codes
+
+def memory(key):
+    return next(int(line.split()[1]) * 1024 for line in open("/proc/self/status") if line.startswith(key))
+
+idle = memory("VmRSS")
+with open(sys.argv[1], "rb") as upload:
+    found = len(read_codes(upload))
+print(json.dumps([found, memory("VmHWM") - idle]))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+@pytest.mark.parametrize(("size", "bound"), [((4000, 3000), 120_000_000), ((8160, 6120), 400_000_000)])
+def test_memory_is_bounded(tmp_path: Path, size: tuple[int, int], bound: int) -> None:
+    scene = a_scene(*size)
+    scene.paste(a_wall(ADDRESSES, "RGB"), (900, 900))
+    path = tmp_path / "board.jpg"
+    path.write_bytes(a_file(scene, "JPEG", quality=90))
+    command = [sys.executable, "-c", _MEASURE, str(path)]
+    done = subprocess.run(command, capture_output=True, check=True, env={"PYTHONPATH": ":".join(sys.path)})
+    found, above_idle = json.loads(done.stdout)
+    assert found == len(ADDRESSES)
+    assert above_idle < bound

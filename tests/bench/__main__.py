@@ -19,6 +19,7 @@ from tests.bench.photos import photos
 from tests.bench.progress import Progress, a_bar
 from tests.bench.report import Report, as_json, table
 from tests.bench.rounds import Rounds
+from tests.bench.scanning import scanning
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ SECTIONS = {
     "board": _Part(board, 0.33),
     "claims": _Part(claims, 0.37),
     "photos": _Part(photos, 0.15),
+    "scanning": _Part(scanning, 0.15),
     "growth": _Part(growth, 0.15),
 }
 ROUNDS, QUICK_ROUNDS = 7, 2

@@ -1,4 +1,4 @@
-"""How much memory one photo takes: `python -m tests.bench.memory ours|pillow FILE` says it in bytes.
+"""How much memory one photo takes: `python -m tests.bench.memory ours|pillow|board FILE` says it in bytes.
 
 A process of its own, because a peak cannot be taken back. ru_maxrss would begin with the peak of whoever
 started the process (Linux hands it on through fork and exec), so where /proc is, the peak is read there.
@@ -12,7 +12,7 @@ _STATUS = Path("/proc/self/status")
 
 
 def peak_of(way: str, photo: Path) -> int:
-    """Bytes above idle. `way`: ours or pillow; `photo`: a JPEG file."""
+    """Bytes above idle. `way`: ours, pillow or board, for a photo of a board; `photo`: a JPEG file."""
     command = [sys.executable, "-m", "tests.bench.memory", way, str(photo)]
     return int(subprocess.run(command, check=True, stdout=subprocess.PIPE, timeout=60).stdout)
 
@@ -20,14 +20,15 @@ def peak_of(way: str, photo: Path) -> int:
 def main(way: str, photo: Path) -> None:
     """Idle is when all modules are loaded and the upload is not yet read."""
     from kiosk.adapters.photos.intake import take_in
+    from kiosk.adapters.scanning import read_codes
     from tests.bench.pillow import two_sizes
 
     idle = _bytes_of("VmRSS")
-    if way == "ours":
-        with photo.open("rb") as upload:
-            take_in(upload)
-    else:
+    if way == "pillow":
         two_sizes(photo.read_bytes(), 4)
+    else:
+        with photo.open("rb") as upload:
+            read_codes(upload) if way == "board" else take_in(upload)
     print(_bytes_of("VmHWM") - idle)
 
 
