@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from io import BytesIO
 
+import pypdfium2
 import zxingcpp
 from PIL import Image
+from werkzeug.test import TestResponse
 
 from kiosk.adapters import chance
 from kiosk.bootstrap import Station
@@ -64,13 +66,16 @@ def words_about(people: dict[str, Claimant]) -> list[str]:
     return said
 
 
-def a_full_school(station: Station, school: ASchool, code: str, name: str) -> FullSchool:
-    """A thing for every claim and state, a finished round, one that is being counted, and a move list."""
+def a_full_school(station: Station, school: ASchool, code: str, name: str, note: str = "") -> FullSchool:
+    """A thing for every claim and state, a finished round, one that is being counted, and a move list.
+
+    `code`: of its duty; `name`: of its keeper; `note`: what stands in the notes of its things.
+    """
     database = station.database
     duty = a_duty(database, school, code=code, new_names=(name,))
     keeper = Actor("keeper", keeper_id=_keeper_of(station, duty), duty_id=duty.id)
     tags = {what: a_tag(database, school) for what in (*PEOPLE, *NOBODYS)}
-    things = {what: _thing(station, school, keeper, what, tag) for what, tag in tags.items()}
+    things = {what: _thing(station, school, keeper, what, tag, note) for what, tag in tags.items()}
     make_move_list(database, duty.id, MONDAY)
     ended = start_round(database, school.station_id, duty.id, keeper.keeper_id, MONDAY)
     seen = tuple(tag for what, tag in tags.items() if what not in {"late", "missing"})
@@ -85,7 +90,26 @@ def a_full_school(station: Station, school: ASchool, code: str, name: str) -> Fu
     return FullSchool(school, duty, keeper.keeper_id or 0, things, tags, ended, counting, lines, tokens)
 
 
-def a_board_photo(station: Station, tags: list[str]) -> tuple[BytesIO, str]:
+def sendable(body: Body) -> Body:
+    """A body as the test's client sends it; a photo is a file anew each time."""
+    return {
+        name: (BytesIO(value), "board.png") if isinstance(value, bytes) else value
+        for name, value in body.items()
+    }
+
+
+def said_by(answer: TestResponse) -> str:
+    """Every word of an answer, on paper or in a script's answer too."""
+    body = answer.get_data()
+    if answer.mimetype != "application/pdf":
+        return body.decode() + (str(answer.get_json()) if answer.is_json else "")
+    paper = pypdfium2.PdfDocument(body)
+    text = "".join(page.get_textpage().get_text_bounded() for page in paper)
+    paper.close()
+    return text
+
+
+def a_board_photo(station: Station, tags: list[str]) -> bytes:
     """A photo in which these tags hang side by side."""
     photo = Image.new("L", (220 * len(tags), 220), 255)
     for place, tag in enumerate(tags):
@@ -96,8 +120,7 @@ def a_board_photo(station: Station, tags: list[str]) -> tuple[BytesIO, str]:
         photo.paste(drawn, (220 * place + 10, 10))
     file = BytesIO()
     photo.save(file, "PNG")
-    file.seek(0)
-    return file, "board.png"
+    return file.getvalue()
 
 
 def posts(station: Station, world: FullSchool) -> dict[str, list[Body]]:
@@ -133,12 +156,13 @@ def _keeper_of(station: Station, duty: ADuty) -> int:
     return int(listed.keeper_id)
 
 
-def _thing(station: Station, school: ASchool, keeper: Actor, what: str, tag: str) -> Logged:
+def _thing(station: Station, school: ASchool, keeper: Actor, what: str, tag: str, note: str) -> Logged:
     """A thing that is old enough to go away, but for the one of today."""
     today = what in {"logged today", "hangs"}
     form = a_log_form(
         school,
         tag_code=tag,
+        note=note,
         category="phone" if what == "held" else "cup",
         found_on=MONDAY.date() if today else MONDAY.date().replace(year=2021, day=1),
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
@@ -14,7 +13,7 @@ from werkzeug.test import TestResponse
 from kiosk.bootstrap import Station
 from kiosk.web.app import create_app
 from kiosk.web.audience import KEEPER
-from tests.house.full_school import PEOPLE, FullSchool, a_full_school, posts, words_about
+from tests.house.full_school import PEOPLE, FullSchool, a_full_school, posts, said_by, sendable, words_about
 from tests.house.reading import ROOT, tree
 from tests.house.test_directions import imported
 from tests.makers import a_school
@@ -99,17 +98,8 @@ def addresses(app: Flask, rule: Rule, world: FullSchool) -> list[str]:
 
 def words_of(answer: TestResponse, tablet: Phone) -> str:
     """Everything that an answer says, in its body, its headers, and what it lets the browser keep."""
-    body = answer.get_data()
-    if answer.mimetype == "application/pdf":
-        paper = pypdfium2.PdfDocument(body)
-        text = "".join(page.get_textpage().get_text_bounded() for page in paper)
-        paper.close()
-    else:
-        text = body.decode()
-        if answer.is_json:
-            text += str(answer.get_json())
     with tablet.client.session_transaction() as session:
-        return text + str(answer.headers) + str(dict(session))
+        return said_by(answer) + str(answer.headers) + str(dict(session))
 
 
 def looked_at(app: Flask, world: FullSchool, tablet: Phone, accept: str) -> Iterator[tuple[str, str]]:
@@ -137,7 +127,7 @@ def pressed(
         for number, body in enumerate(bodies):
             for address in addresses(app, rules[endpoint], world):
                 keyed = {"key": f"{endpoint} {number}", **body}
-                answer = tablet.client.post(address, data=keyed, headers=_headers(tablet, accept))
+                answer = tablet.client.post(address, data=sendable(keyed), headers=_headers(tablet, accept))
                 assert answer.status_code in ANSWERS, (address, body, answer.status_code)
                 yield f"{address} {body}", words_of(answer, tablet)
                 if answer.location:
