@@ -13,10 +13,15 @@ from kiosk.web.families.shown import card_of, page
 def kind_page(thing: Thing, station: StationSeen, day: date) -> str | None:
     """The page for a thing that a teacher keeps, that somebody took or that moved on; None for all others."""
     late_url = url_for("families.late")
-    if thing.state is State.HELD:
+    if thing.state is State.HELD or _came_back(thing):
         return page("held", station)
     if thing.state is State.CLAIMED:
         return page("taken", station, title=card_of(thing, day).title, late_url=late_url)
     if thing.state is State.MOVED_ON:
         return page("used_tag", station, late_url=late_url)
     return None
+
+
+def _came_back(thing: Thing) -> bool:
+    """A valuable that moved on and was taken back lies with a teacher again, whatever its state says."""
+    return thing.category.held and thing.state is State.STORED

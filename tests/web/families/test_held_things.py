@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from kiosk.bootstrap import Station
-from kiosk.domain.item_life import State
+from kiosk.domain.item_life import State, Step
 from kiosk.models import Claim, Item
-from tests.makers import ASchool, a_tag, an_item
+from tests.kept import rows_of
+from tests.makers import ASchool, a_tag, an_item, step_of
 from tests.web.families.gate import THREE_LINES, a_tagged_item, claim_form, station_code
 from tests.web.phone import Page, Phone
 
@@ -32,6 +33,18 @@ def test_its_page_shows_no_detail(reader: Phone, phone_of_somebody: tuple[str, s
     ref, code = phone_of_somebody
     for page in (reader.open(f"/items/{ref}"), reader.open(f"/t/{code}")):
         assert page.status == 200
+        assert page.says(*KIND)
+        assert shows_no_detail(page)
+
+
+def test_one_that_was_taken_back_after_it_had_moved_on_shows_no_detail_either(
+    station: Station, reader: Phone, phone_of_somebody: tuple[str, str]
+) -> None:
+    ref, code = phone_of_somebody
+    [(item_id,)] = rows_of(station.database, Item.id, where=Item.ref == ref)
+    for step in (Step.MOVE_ON, Step.UNDO_MOVE_ON):
+        step_of(station.database, item_id, step)
+    for page in (reader.open(f"/items/{ref}"), reader.open(f"/t/{code}")):
         assert page.says(*KIND)
         assert shows_no_detail(page)
 
