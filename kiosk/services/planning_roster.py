@@ -19,6 +19,7 @@ from kiosk.domain.roster_plan import plan
 from kiosk.domain.term import term_of
 from kiosk.models import Holiday, Station
 from kiosk.models.setting import choices_of
+from kiosk.services.choosing import choose
 from kiosk.services.roster_facts import Place, Standing, facts_for, standing_of
 from kiosk.services.roster_rows import Cleared, clear, present, put, replace, wait_for_others
 
@@ -33,6 +34,25 @@ class Stretch:
     station_id: int
     first_day: date
     last_day: date
+
+
+def plan_term(
+    database: "Database",
+    school_id: int,
+    stretch: Stretch,
+    weekdays: tuple[int, ...],
+    team_size: int,
+    today: date,
+) -> int:
+    """Keeps the school's weekdays (Monday is 0) and team size, and plans a stretch by them.
+
+    Says how many days were planned. Raises FormRefused, with nothing kept.
+    """
+    _check(stretch, today)
+    with database.read() as connection:
+        _refuse_others(connection, school_id, stretch.station_id)
+    choose(database, school_id, duty_weekdays=weekdays, team_size=team_size)
+    return plan_stretch(database, school_id, stretch, today)
 
 
 def plan_stretch(database: "Database", school_id: int, stretch: Stretch, today: date) -> int:

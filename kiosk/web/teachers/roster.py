@@ -14,8 +14,8 @@ from kiosk.domain.term import Term, term_of
 from kiosk.queries.calendar_feeds import feed_made_at
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import StationSeen, stations_of
-from kiosk.services.choosing import choose
-from kiosk.services.planning_roster import Stretch, plan_stretch
+from kiosk.services import planning_roster
+from kiosk.services.planning_roster import Stretch
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.days import day_in, term_name, weekday_names
 from kiosk.web.forms import Form
@@ -64,8 +64,7 @@ def plan_term() -> Response | tuple[str, int]:
     try:
         stretch = _stretch(form)
         size = whole(form.values.get("team_size", "").strip()) or 0
-        choose(current_station().database, school_id, duty_weekdays=ticked, team_size=size)
-        plan_stretch(current_station().database, school_id, stretch, _today())
+        planning_roster.plan_term(current_station().database, school_id, stretch, ticked, size, _today())
     except FormRefused as refusal:
         return roster_page(form.refuse(refusal), ticked=ticked), 422
     address = roster_address(stretch.station_id, is_next_term(stretch.first_day))
