@@ -114,13 +114,14 @@ export async function comeBack() {
 // The folded line: where it goes, where it was found, and when.
 function tellWhere() {
   const [zone, place, day] = STAYS.map((name) => where.querySelector(`[data-told=${name}]`));
-  const put = (into, input, withMark) => {
+  const put = (into, input) => {
     const label = input && labelOf(input);
-    const picture = withMark && label && label.querySelector("svg");
-    into.replaceChildren(...(picture ? [picture.cloneNode(true)] : []), label ? label.querySelector(".choice-name").textContent : "");
+    const mark = label && label.querySelector("svg");
+    into.replaceChildren(...(mark ? [mark.cloneNode(true)] : []), label ? label.querySelector(".choice-name").textContent : "");
   };
-  put(zone, form.querySelector("[name=zone]:checked"), true);
-  put(place, form.querySelector("[name=place]:checked"), false);
-  day.textContent = field("found_on").value === today() ? where.dataset.sayToday : field("found_on").value.slice(5).replace("-", "/");
+  put(zone, form.querySelector("[name=zone]:checked"));
+  put(place, form.querySelector("[name=place]:checked"));
+  const { value } = field("found_on");
+  day.textContent = value === today() ? where.dataset.sayToday : value.slice(5).replace("-", "/");
 }
 where.addEventListener("change", tellWhere);

@@ -1,9 +1,10 @@
 // The outbox: every entry is kept on this device first and goes up from here, in order, once.
 //
-// An entry: {id, key, kind, url, fields, photo, name, made, tries, state, why, faults, undo, undoUrl, answer}.
+// An entry: {id, key, kind, url, fields, photo, name, made, tries, state, why, faults, undo, lenient, answer}.
 // Its state: "waiting" for the network; "look": refused, somebody has to look again; "done": on record, kept
 // for one undo. `undo`: it is to be taken off the record, to come "back" into the form or to "drop". Its key is
-// made once, so that the server knows it again however often it arrives. `tries` counts before each attempt: above zero it may be on record already, so taking it back has to ask.
+// made once, so that the server knows it again however often it arrives. `tries` counts before each attempt:
+// above zero it may be on record already, so taking it back has to ask. `lenient`: a refusal of it is no loss.
 import * as store from "./store.js";
 import { alone } from "./one_at_a_time.js";
 
@@ -42,7 +43,8 @@ export async function add(entry, inPlaceOf = null) {
 // Surely not on record: refused, or never tried.
 const isOurs = (entry) => entry.state === "look" || (entry.state === "waiting" && !entry.tries);
 const dropped = (entry) => (isOurs(entry) ? null : { ...entry, state: "waiting", undo: "drop" });
-const back = (entry) => ({ ...entry, ...(isOurs(entry) ? { state: "look" } : { state: "waiting", undo: "back", why: null }) });
+const back = (entry) =>
+  isOurs(entry) ? { ...entry, state: "look" } : { ...entry, state: "waiting", undo: "back", why: null };
 
 // Takes an entry back to be mended, off the record if it is there. It stays in the store, to be looked at,
 // until another is added in its place. Gives {entry} to be filled in again, or {why} not.
@@ -59,6 +61,13 @@ export async function throwAway(id) {
   await store.change(id, dropped);
   changed();
   flush();
+}
+
+// Drops an entry that was never tried; says whether it was one.
+export async function dropUntried(id) {
+  const before = await store.change(id, (entry) => (isOurs(entry) ? null : undefined));
+  changed();
+  return Boolean(before);
 }
 
 export async function clearDone() {
@@ -105,7 +114,7 @@ async function pass(stillOurs) {
 async function goUp(id) {
   const entry = await store.change(id, (now) => (now.state === "waiting" ? { ...now, tries: now.tries + 1 } : undefined));
   if (!entry) return "on";
-  const undoUrl = entry.undo && (entry.undoUrl || (entry.answer && entry.answer.undo));
+  const undoUrl = entry.undo && entry.answer && entry.answer.undo;
   const key = { key: entry.key };
   const go = () => (undoUrl ? post(undoUrl, key) : post(entry.url, { ...entry.fields, ...key }, entry.photo));
   let answer = await go();
@@ -129,7 +138,7 @@ async function sent(entry, { status: code, said }) {
   const why = said.sentence || null;
   const final = [404, 409, 413, 422].includes(code) && !said.elsewhere;
   await store.change(entry.id, (now) => {
-    if (final && now.undo === "drop") return null; // it never was on record, and nobody wants it there
+    if (final && (now.undo === "drop" || now.lenient)) return null; // nobody wants it on record
     const state = final ? "look" : "waiting";
     return { ...now, state, undo: final ? null : now.undo, why, faults: said.errors || {} };
   });
@@ -139,7 +148,7 @@ async function sent(entry, { status: code, said }) {
 }
 
 async function undone(entry, { status: code, said }) {
-  if (said.kept || (code === 404 && entry.undoUrl)) {
+  if (said.kept) {
     const afresh = { key: newKey(), state: "look", undo: null, answer: null, tries: 0, why: null, faults: {} };
     await store.change(entry.id, (now) => (now.undo === "drop" ? null : { ...now, ...afresh }));
     tell("undone", { entry, said });

@@ -88,7 +88,7 @@ async function draw() {
   const waits = entries.filter((entry) => entry.state === "waiting");
   const looks = entries.filter((entry) => entry.state === "look");
   const done = entries.filter((entry) => entry.state === "done");
-  const logs = waits.filter((entry) => entry.kind === "log");
+  const logs = waits.filter((entry) => entry.kind === "log" || entry.photo);
   keyed(part("done"), done.slice(-1), lastOne);
   keyed(part("looks"), looks, row);
   keyed(part("waits"), logs, row);
@@ -96,7 +96,7 @@ async function draw() {
   part("fold").hidden = !waits.length;
   part("line").textContent = lineFor(waits.length);
   const said = waits.length && !status.sending ? lineFor(waits.length) : "";
-  if (part("said").textContent !== said) part("said").textContent = said;
+  if (part("heard").textContent !== said) part("heard").textContent = said;
   offDuty(waits.length);
   strip.classList.toggle("empty", !entries.length);
   strip.dataset.waiting = waits.length;

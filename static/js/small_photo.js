@@ -1,14 +1,14 @@
 // A photo as it is worth sending on a weak signal: at most 2000 pixels, as JPEG. What this browser cannot
 // draw, or what is small already, goes as it is; the server reads every kind.
 const LARGE = 1500000; // bytes
-const SIDE = 2000; // pixels
+const SIDE = 2000; // pixels; a thing is known by less
 const QUALITY = 0.86;
 
-export async function small(file) {
+export async function small(file, side = SIDE) {
   if (file.size <= LARGE) return file;
   const picture = await drawn(file);
   if (!picture) return file;
-  const scale = Math.min(1, SIDE / Math.max(picture.naturalWidth, picture.naturalHeight));
+  const scale = Math.min(1, side / Math.max(picture.naturalWidth, picture.naturalHeight));
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(picture.naturalWidth * scale);
   canvas.height = Math.round(picture.naturalHeight * scale);

@@ -5,7 +5,7 @@ const FILES = "keeper-files";
 const PATIENCE = 4000; // ms: a signal this weak counts as none
 const MARK = "/keeper/duty"; // whose pages these are
 const KEPT_AT = "Kept-At";
-const FRESH = 300000; // ms
+const FRESH = 60000; // ms
 const FILES_AT_MOST = 900;
 const SHELLS = /^\/keeper\/(round|moves|today)?$/;
 
@@ -50,18 +50,20 @@ async function file(request) {
 }
 
 // Keeps pages with all they are made of; those of another duty go first.
-async function keep({ keep: paths, duty }) {
+async function keep({ keep: paths, duty, here, since }) {
   const pages = await caches.open(PAGES);
   const mark = await pages.match(MARK);
   if (mark && (await mark.text()) !== duty) await Promise.all((await pages.keys()).map((one) => pages.delete(one)));
   await pages.put(MARK, new Response(duty));
   const urls = paths.map((path) => new URL(path, location.href)).filter(isShell);
-  for (const url of urls) await keepPage(pages, url.pathname);
+  for (const { pathname } of urls) await keepPage(pages, pathname, pathname === here ? since : Date.now() - FRESH);
 }
 
-async function keepPage(pages, path) {
+// Keeps a page unless it was kept since then; the page that is open is kept as it was opened, for a form that
+// led to it may have changed it a moment ago.
+async function keepPage(pages, path, since) {
   const kept = await pages.match(path);
-  const fresh = kept && Date.now() - kept.headers.get(KEPT_AT) < FRESH;
+  const fresh = kept && kept.headers.get(KEPT_AT) >= since;
   const answer = fresh ? kept : await fetch(path, { headers: { Accept: "text/html" } }).catch(() => kept);
   if (!answer || !answer.ok || answer.redirected) return;
   if (answer !== kept) await putPage(pages, path, answer.clone());

@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 
 from kiosk.bootstrap import Station, started
 from kiosk.config import Config
-from kiosk.models import Category, Duty, Event, Item, Tag
+from kiosk.models import Category, Duty, Event, Item, Round, Sighting, Tag
 from kiosk.services.keeping_duty import close_duty
-from tests.makers import ADuty, ASchool, a_duty, a_school
+from tests.makers import ADuty, ASchool, a_duty, a_school, a_tag, an_item
 from tests.served import running_server
 
 
@@ -52,6 +52,24 @@ class Served:
         with self.station.database.read() as connection:
             counted = select(func.count(Item.photo_name.distinct())).where(Item.id > self.since)
             return connection.scalar(counted) or 0
+
+    def hang(self, count: int) -> list[tuple[str, str]]:
+        """Hangs up so many cups with tags; their refs and codes."""
+        database, now = self.station.database, self.station.clock()
+        codes = [a_tag(database, self.school) for _ in range(count)]
+        items = [an_item(database, self.school, now=now, tag_code=code) for code in codes]
+        return [(item.ref, code) for item, code in zip(items, codes, strict=True)]
+
+    def looks(self) -> list[tuple[str, str, bool]]:
+        """Every look in the newest round, in the order of their arrival: way, code or ref, whether undone."""
+        with self.station.database.read() as connection:
+            newest = select(func.max(Round.id)).scalar_subquery()
+            rows = connection.execute(
+                select(Sighting.way, Sighting.code, Sighting.undone_at)
+                .where(Sighting.round_id == newest)
+                .order_by(Sighting.id)
+            )
+            return [(row.way, row.code, row.undone_at is not None) for row in rows]
 
     def loggers(self) -> list[int | None]:
         """Which keeper logged each item."""

@@ -97,3 +97,6 @@ class Tablet:
         self.context.route(f"**{path}", lose)
         yield got
         self.context.unroute_all(behavior="wait")
+        self.visitor.complaints = [
+            line for line in self.visitor.complaints if "ERR_CONNECTION_RESET" not in line
+        ]
