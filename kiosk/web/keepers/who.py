@@ -1,6 +1,6 @@
 """GET and POST /keeper/who: which of today's keepers holds this device."""
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.domain.refusals import DutyOver
@@ -18,6 +18,9 @@ from kiosk.web.language import at_page
 from kiosk.web.numbers import whole
 from kiosk.web.sentences import sentence
 
+_BACK = {"count": "keepers.count", "moves": "keepers.moves", "today": "keepers.today"}
+"""Where a device that changes hands goes back to, by the name its address carries."""
+
 
 @keepers.get("/keeper/who")
 @audience(KEEPER)
@@ -29,8 +32,9 @@ def who() -> str:
 @keepers.post("/keeper/who")
 @audience(KEEPER)
 def pick() -> Response | tuple[str, int]:
-    """Notes who holds the device, and goes on to the log form."""
+    """Notes who holds the device, and goes on where it was, or to the log form."""
     form = Form.sent()
+    back = _BACK.get(form.values.get("back", ""), "keepers.log")
     keeper_id = whole(form.values.get("keeper"))
     try:
         if keeper_id is None:
@@ -39,13 +43,14 @@ def pick() -> Response | tuple[str, int]:
     except DutyOver:
         form.sentence = sentence("keeper_unknown")
         return _page(form), 422
-    return redirect(url_for("keepers.log", tag=scanned_tag()), 303)
+    return redirect(url_for(back, tag=scanned_tag()), 303)
 
 
 def _page(form: Form) -> str:
-    tag = scanned_tag()
-    at_page(url_for("keepers.who", tag=tag))
+    tag, asked = scanned_tag(), request.values.get("back", "")
+    back = asked if asked in _BACK else None
+    at_page(url_for("keepers.who", tag=tag, back=back))
     device = this_device()
     with current_station().database.read() as connection:
         names = keepers_on(connection, [device.duty_id])[device.duty_id]
-    return page("who", form=form, names=names, tag=tag, waiting=draft() is not None)
+    return page("who", form=form, names=names, tag=tag, back=back, waiting=draft() is not None)

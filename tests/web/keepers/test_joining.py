@@ -193,6 +193,19 @@ def test_the_tablet_changes_hands(tablet: Phone) -> None:
     assert "我是李思远" in page.text
 
 
+@pytest.mark.parametrize("address", ["/keeper/", "/keeper/round", "/keeper/moves", "/keeper/today"])
+def test_whoever_takes_the_tablet_goes_on_where_it_was(tablet: Phone, address: str) -> None:
+    [change] = [link for link in tablet.open(address).links if link.startswith("/keeper/who")]
+    page = tablet.press(tablet.open(change).form("/who"), keeper="2")
+    assert (page.address, "我是李思远" in page.text) == (address, True)
+
+
+def test_no_address_from_elsewhere_leads_a_tablet_astray(tablet: Phone) -> None:
+    form = tablet.open("/keeper/who?back=https://elsewhere.example").form("/who")
+    assert "back" not in form.fields
+    assert tablet.press(form, keeper="2", back="//elsewhere.example").address == "/keeper/"
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_speaks_both_languages(app: Flask, duty: ADuty, language: str) -> None:
     device = Phone(app, language)
