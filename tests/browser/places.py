@@ -31,11 +31,13 @@ FAMILIES: dict[str, Place] = {
 KEEPERS: dict[str, Place] = {
     "who": lambda demo: f"{demo.url}/keeper/who",
     "log": lambda demo: f"{demo.url}/keeper/",
+    "moves": lambda demo: f"{demo.url}/keeper/moves",
 }
 TEACHERS: dict[str, Place] = {
     "desk": lambda demo: f"{demo.url}/teacher/",
     "claims": lambda demo: f"{demo.url}/teacher/claims",
     "duties": lambda demo: f"{demo.url}/teacher/duties",
+    "moving on": lambda demo: f"{demo.url}/teacher/moving-on?all=1",
     "prints": lambda demo: f"{demo.url}/teacher/prints",
 }
 FACES = {"families": (FAMILIES, PHONE), "keepers": (KEEPERS, TABLET), "teachers": (TEACHERS, DESK)}

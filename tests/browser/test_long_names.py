@@ -99,8 +99,9 @@ def test_staff_pages(browser: Browser, endless: Endless, language: str) -> None:
     staff.take_duty(endless.url, endless.duty.code)
     staff.sign_in(endless.url, {"username": "wang", "password": PASSWORD})
     found = {}
-    pages = ("/keeper/who", "/keeper/", "/teacher/", "/teacher/claims", "/teacher/duties", "/teacher/prints")
-    for address in pages:
+    keepers = ("/keeper/who", "/keeper/", "/keeper/moves")
+    desk = ("", "claims", "duties", "moving-on", "prints")
+    for address in (*keepers, *(f"/teacher/{page}" for page in desk)):
         staff.page.goto(endless.url + address)
         assert staff.page.url == endless.url + address
         if wrong := sticking_out(staff.page):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.places import enter
 from tests.chromium import DESK, PHONE, TABLET, Visitor
@@ -87,8 +87,22 @@ def through_keepers(browser: Browser, demo: Demo, folder: Path, **how: str) -> I
     page.check("#category-ball", force=True)
     page.click(PRESS)
     yield "log, the next one", page
+    yield from _moves(keeper, demo)
     assert keeper.troubles(demo.url) == []
     keeper.context.close()
+
+
+def _moves(keeper: Visitor, demo: Demo) -> Iterator[Stop]:
+    """The first who comes has the list made; a tick, and the same tick taken away again."""
+    page = keeper.page
+    page.goto(f"{demo.url}/keeper/moves")
+    if page.locator("form[action='/keeper/moves']").count():
+        keeper.press("form[action='/keeper/moves'] button")
+    line = page.locator("button.move-line").first
+    for pressed in ("true", "false"):
+        line.click()
+        expect(line).to_have_attribute("aria-pressed", pressed)
+        yield f"moves, {pressed}", page
 
 
 def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> Iterator[Stop]:
@@ -110,6 +124,12 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     page.goto(f"{demo.url}/teacher/duties")
     teacher.press(PRESS)
     yield "duties, refused", page
+    page.goto(f"{demo.url}/teacher/moving-on")
+    page.evaluate("document.querySelector('form.desk').noValidate = true")
+    teacher.press("form.desk button.go")
+    yield "moving on, refused", page
+    page.locator("main table").last.locator("a").first.click()
+    yield "a batch", page
     assert teacher.troubles(demo.url) == []
     teacher.context.close()
 
