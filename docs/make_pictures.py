@@ -1,4 +1,4 @@
-"""Makes README's two pictures from the sample school: a phone at the gate and a teacher's desk.
+"""Makes README's pictures from the sample school: a phone at the gate, a keeper's tablet, a teacher's desk.
 
 Run it from the checkout, once `make test` has installed what it needs:
 `.venv/bin/python docs/make_pictures.py`
@@ -42,10 +42,11 @@ def main() -> None:
 
 
 def look(school: dict[str, object]) -> None:
-    """Takes both pictures of a running school."""
+    """Takes the pictures of a running school."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         keep(beside(phone(browser, school)), "phone.webp", 720)
+        keep(beside(tablet(browser, school)), "tablet.webp", 900)
         keep(desk(browser, school), "desk.webp", 900)
         browser.close()
 
@@ -62,6 +63,29 @@ def phone(browser: Browser, school: dict[str, object]) -> list[Image.Image]:
     page.fill("[name=contact]", "138 0013 8000")
     page.click("#claim button")
     page.wait_for_url("**/receipts/*")
+    return [*shots, shot(page)]
+
+
+def tablet(browser: Browser, school: dict[str, object]) -> list[Image.Image]:
+    """What to move, and the board as it is being counted, 820 × 1180."""
+    page = browser.new_page(viewport={"width": 820, "height": 1180}, locale="zh-CN")
+    page.goto(f"{school['base_url']}/duty")
+    page.fill("[name=code]", str(school["duty_code"]))
+    page.click("main form button")
+    page.click(".names button")
+    page.wait_for_url("**/keeper/")
+    page.goto(f"{school['base_url']}/keeper/moves")
+    page.click("main form .go")
+    page.click(".move-line")
+    page.wait_for_selector(".move-line[aria-pressed=true]")
+    shots = [shot(page)]
+    page.goto(f"{school['base_url']}/keeper/round")
+    page.click("main form .go")
+    page.wait_for_selector("[data-round][data-ready]")
+    for number in range(3):
+        page.locator(".sight-press[aria-pressed=false]").first.click()
+        page.wait_for_selector(f"[data-count=seen]:text-is('{number + 1}')")
+    page.mouse.wheel(0, -2000)
     return [*shots, shot(page)]
 
 
