@@ -144,7 +144,7 @@ def test_it_refuses_the_stranger_and_the_nameless(stranger: Phone, duty: ADuty) 
 
 
 def test_the_name_is_one_tap_away(tablet: Phone) -> None:
-    assert "/keeper/who" in tablet.open("/keeper/today").links
+    assert "/keeper/who?back=today" in tablet.open("/keeper/today").links
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
