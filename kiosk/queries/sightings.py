@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from kiosk.domain.item_life import State, Step
@@ -85,9 +85,19 @@ def looks_at(connection: Connection, counted: RoundSeen, ref: str) -> list[Sight
 
 
 def not_expected(connection: Connection, counted: RoundSeen) -> list[Sighted]:
-    """What nobody expected to see, the latest first; each thing and each code once."""
+    """What nobody expected to see, the latest first; each thing and each code once.
+
+    What hangs where it should is left out by the database: a board that was photographed ten times over has
+    thousands of such looks.
+    """
+    elsewhere = or_(
+        Item.id.is_(None),
+        Item.station_id != counted.station_id,
+        Item.state != State.ON_DISPLAY,
+        Item.state_since > counted.started_at,
+    )
     found: dict[object, Sighted] = {}
-    for look in reversed(_sighted(connection, counted, Sighting.undone_at.is_(None))):
+    for look in reversed(_sighted(connection, counted, Sighting.undone_at.is_(None), elsewhere)):
         found.setdefault(look.thing.id if look.thing else look.code, look)
     return [look for look in found.values() if look.verdict in NOT_EXPECTED]
 

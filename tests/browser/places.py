@@ -22,6 +22,8 @@ FAMILIES: dict[str, Place] = {
     "tag, blank": lambda demo: f"{demo.url}/t/{demo.facts['blank_tags'][0]}",
     "code": lambda demo: f"{demo.url}/code",
     "code, mistyped": lambda demo: f"{demo.url}/code?code=ABCDEFGH",
+    "integrity index": lambda demo: f"{demo.url}/board/east-gate/integrity",
+    "integrity index, still growing": lambda demo: f"{demo.url}/board/west-gate/integrity",
     "late": lambda demo: f"{demo.url}/late",
     "privacy": lambda demo: f"{demo.url}/privacy",
     "not here": lambda demo: f"{demo.url}/nowhere",
@@ -32,11 +34,15 @@ KEEPERS: dict[str, Place] = {
     "who": lambda demo: f"{demo.url}/keeper/who",
     "log": lambda demo: f"{demo.url}/keeper/",
     "moves": lambda demo: f"{demo.url}/keeper/moves",
+    "count": lambda demo: f"{demo.url}/keeper/round",
+    "count, what came out": lambda demo: f"{demo.url}/keeper/round/1",
 }
 TEACHERS: dict[str, Place] = {
     "desk": lambda demo: f"{demo.url}/teacher/",
     "claims": lambda demo: f"{demo.url}/teacher/claims",
     "duties": lambda demo: f"{demo.url}/teacher/duties",
+    "counts": lambda demo: f"{demo.url}/teacher/rounds",
+    "one count": lambda demo: f"{demo.url}/teacher/rounds/1",
     "moving on": lambda demo: f"{demo.url}/teacher/moving-on?all=1",
     "prints": lambda demo: f"{demo.url}/teacher/prints",
 }
