@@ -6,8 +6,11 @@ import { drawn } from "./small_photo.js";
 const SIDE = 64; // pixels each way; enough for a colour
 const RIM = 4; // pixels of the edge, where the wall shows
 const ALIKE = 0.075; // how near two pixels of one surface are, in OKLab
-const DIMMER = 0.55; // a shadow moves lightness more than colour, so lightness counts less
+const DIMMER = 0.55; // a shadow on the wall darkens it and leaves its colour, so darker counts less than lighter
+const STEP = 0.03; // between neighbours on one surface, however far the light on it changes from side to side
 const LEAST_WALL = 0.1; // of the rim; what is rarer there is the thing reaching over the edge
+const HALF = 0.4; // the palest surface may be a warm board in white light as well as a white one in warm light
+const BRIGHTER = 1.6; // at most so much brighter than it was taken, where even the palest is dim
 const LEAST_THING = 0.06; // of the weight; below it the thing fills the photo and no wall is to be seen
 
 // sRGB to OKLab (Björn Ottosson), where equal steps look equal: [lightness 0–1, green–red, blue–yellow].
@@ -23,7 +26,7 @@ function labOf([r, g, b]) {
   ];
 }
 
-const apart = (one, other) => Math.hypot(DIMMER * (one[0] - other[0]), one[1] - other[1], one[2] - other[2]);
+const apart = (wall, lab) => Math.hypot((lab[0] < wall[0] ? DIMMER : 1) * (lab[0] - wall[0]), lab[1] - wall[1], lab[2] - wall[2]);
 const chroma = (lab) => Math.hypot(lab[1], lab[2]);
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
@@ -33,35 +36,41 @@ export function nameOf(lab) {
   const hue = (Math.atan2(lab[2], lab[1]) * 180) / Math.PI + (lab[2] < 0 ? 360 : 0);
   const warm = hue > 40 && hue < 115;
   if (strong < (light > 0.8 && warm ? 0.05 : light < 0.4 ? 0.03 : 0.035)) {
-    return light > 0.82 ? "white" : light < 0.44 ? "black" : "grey";
+    return light > 0.82 ? "white" : light < 0.48 ? "black" : "grey";
   }
   if (light < 0.24 && strong < 0.06) return "black";
   if (hue >= 322 || hue < 12) return light < 0.42 && hue < 12 ? "red" : hue >= 322 && light < 0.45 ? "purple" : "pink";
   if (hue < 42) return light > 0.7 && strong < 0.16 ? "pink" : strong < 0.085 ? "brown" : "red";
-  if (hue < 76) return light > 0.62 && strong > 0.11 ? "orange" : "brown";
+  if (hue < 76) return light > 0.6 && strong > 0.105 ? "orange" : "brown";
   if (hue < 113) return light > 0.68 ? "yellow" : hue < 98 ? "brown" : "green";
   return hue < 202 ? "green" : hue < 280 ? "blue" : "purple";
 }
 
-// The surfaces at the rim, each as its mean; a wall may have a pattern or end at a table.
-function walls(rim) {
+// The surfaces of the rim, each as its mean, unless there is more of them in the middle: then it is the thing
+// that reaches over the edge. A wall may have a pattern, or end at a table.
+function walls(pixels) {
+  const rim = pixels.filter(({ edge }) => edge < RIM).map(({ lab }) => lab);
+  const middle = pixels.filter(({ weight }) => weight > 0.6).map(({ lab }) => lab);
   const found = [];
   for (const lab of rim) {
     const near = found.find((wall) => apart(wall.lab, lab) < ALIKE);
     if (!near) found.push({ lab, count: 1 });
     else near.lab = near.lab.map((value, axis) => value + (lab[axis] - value) / (near.count += axis === 0 ? 1 : 0));
   }
-  return found.filter((wall) => wall.count > rim.length * LEAST_WALL).map((wall) => wall.lab);
+  const share = (all, wall) => all.filter((lab) => apart(wall.lab, lab) < ALIKE).length / all.length;
+  const isWall = (wall) => share(rim, wall) > Math.max(LEAST_WALL, share(middle, wall));
+  return found.filter(isWall).map((wall) => wall.lab);
 }
 
 // What the light does to white, told by the palest large surface; one where nothing is pale.
 function tint(pixels) {
-  const bright = pixels.map((rgb) => ({ rgb, lab: labOf(rgb) })).filter(({ lab }) => lab[0] > 0.55 && chroma(lab) < 0.075);
+  const bright = pixels.map((rgb) => ({ rgb, lab: labOf(rgb) })).filter(({ lab }) => lab[0] > 0.55 && chroma(lab) < 0.1);
   if (bright.length < pixels.length / 12) return [1, 1, 1];
   const top = bright.sort((one, other) => other.lab[0] - one.lab[0]).slice(0, Math.ceil(bright.length / 3));
   const white = [0, 1, 2].map((axis) => sum(top.map(({ rgb }) => rgb[axis])) / top.length);
   const grey = sum(white) / 3;
-  return white.map((value) => grey / value);
+  const dim = Math.min(BRIGHTER, Math.max(1, 0.75 / grey));
+  return white.map((value) => (grey / value) ** HALF * dim);
 }
 
 // `data`: RGBA rows of a square picture. The key of a colour.
@@ -74,12 +83,29 @@ export function colourOf(data) {
     const [x, y] = [at % side, Math.floor(at / side)];
     const far = Math.hypot(x / side - 0.5, y / side - 0.5);
     const edge = Math.min(x, y, side - 1 - x, side - 1 - y);
-    return { lab: labOf(rgb.map((value, axis) => value * light[axis])), weight: Math.exp(-far * far * 8), edge };
+    return { lab: labOf(rgb.map((value, axis) => value * light[axis])), weight: Math.exp(-far * far * 8), edge, at };
   });
-  const behind = walls(pixels.filter(({ edge }) => edge < RIM).map(({ lab }) => lab));
-  const thing = pixels.filter(({ lab, edge }) => edge >= RIM && behind.every((wall) => apart(wall, lab) > ALIKE));
+  const behind = walls(pixels);
+  const thing = unlike(pixels, side, behind);
   const whole = sum(pixels.map(({ weight }) => weight));
   return named(sum(thing.map(({ weight }) => weight)) > whole * LEAST_THING ? thing : pixels);
+}
+
+// What is neither like a wall nor reached from the rim by small steps.
+function unlike(pixels, side, behind) {
+  const [thing, wall] = [new Set(pixels), []];
+  const take = (pixel) => thing.delete(pixel) && wall.push(pixel);
+  const like = ({ lab }, limit) => behind.some((mean) => apart(mean, lab) < limit);
+  pixels.filter((pixel) => like(pixel, ALIKE)).forEach(take);
+  for (const pixel of wall) {
+    const at = pixel.at;
+    for (const next of [at % side ? at - 1 : -1, (at + 1) % side ? at + 1 : -1, at - side, at + side]) {
+      const other = pixels[next];
+      const step = other && Math.hypot(...other.lab.map((value, axis) => value - pixel.lab[axis]));
+      if (step < STEP && thing.has(other) && like(other, ALIKE * 2)) take(other);
+    }
+  }
+  return [...thing].filter(({ edge }) => edge >= RIM);
 }
 
 function named(pixels) {

@@ -1,22 +1,17 @@
 // Logging without waiting: a thing is kept on the device the moment it is saved, and the form is free for the
 // next one. Where the browser keeps nothing (private windows), the form goes the ordinary way.
 import { codeIn, grouped, normalised } from "./code.js";
-import { suggest } from "./colour.js";
 import { comeBack, field, fill, form, missing, nameOf, next, said, showFaults } from "./log_form.js";
 import { add, isThere, list, takeBack } from "./outbox.js";
 import { show } from "./preview.js";
 import { small } from "./small_photo.js";
 import { no, yes } from "./sounds.js";
+import "./colour.js";
 import "./typing_scanner.js";
 
 const input = field("photo");
 let photo = null; // a promise of what will be sent
 let saving = false;
-
-async function take(file) {
-  photo = file ? small(file) : null;
-  if (file) suggest(file, form);
-}
 
 function forget() {
   photo = null;
@@ -97,7 +92,9 @@ async function begin() {
   await comeBack();
   const tag = new URLSearchParams(location.search).get("tag");
   if (tag && codeIn(tag)) field("tag").value = grouped(codeIn(tag));
-  input.addEventListener("change", () => take(input.files[0]));
+  input.addEventListener("change", () => {
+    photo = input.files[0] ? small(input.files[0]) : null;
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (saving) return;

@@ -1,11 +1,14 @@
 // A scanner that types: keys that come faster than fingers can, ended by Enter, are a scan, whatever has the
 // focus. What they wrote into a field on the way is taken out of it again, and the focus stays where it was.
-const GAP = 60; // ms: the slowest scanners; a quick typist needs twice as long
+const PAUSE = 300; // ms: after that something new begins; a busy tablet stumbles for less
+const QUICK = 60; // ms between most keys of the slowest scanners; a quick typist needs twice as long
 const SHORTEST = 6; // characters
 const KEYS = { Slash: "/", Period: ".", Semicolon: ":", Minus: "-", Backslash: "\\" };
+const WRITTEN = /^(text|search|tel|url|email|date)$/;
 
 let text = "";
-let last = 0;
+let gaps = [];
+let last = -PAUSE;
 let place = null;
 let before = "";
 
@@ -18,26 +21,29 @@ function character(event) {
 }
 
 function begin() {
+  [text, gaps, place] = ["", [], document.activeElement];
+  before = place && WRITTEN.test(place.type) ? place.value : null;
+}
+
+const isScan = () => text.length >= SHORTEST && gaps.sort((one, other) => one - other)[gaps.length >> 1] < QUICK;
+
+function end(event) {
+  event.preventDefault();
+  event.stopPropagation();
+  if (before !== null) place.value = before;
+  if (place && place.focus) place.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("scan", { detail: { text } }));
   text = "";
-  place = document.activeElement;
-  before = place && "value" in place ? place.value : "";
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const quick = event.timeStamp - last < GAP;
-  if (event.key === "Enter" && quick && text.length >= SHORTEST) {
-    event.preventDefault();
-    event.stopPropagation();
-    if (place && /^(text|search|tel|url|email|date|)$/.test(place.type || "x")) place.value = before;
-    if (place && place.focus) place.focus({ preventScroll: true });
-    document.dispatchEvent(new CustomEvent("scan", { detail: { text } }));
-    text = "";
-    return;
-  }
+  const gap = event.timeStamp - last;
+  if (event.key === "Enter" && gap < PAUSE && isScan()) return end(event);
   const typed = character(event);
   if (!typed) return;
-  if (!quick) begin();
+  if (gap >= PAUSE || !text) begin();
+  else gaps.push(gap);
   text += typed;
   last = event.timeStamp;
 }, true);

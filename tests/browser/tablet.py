@@ -97,6 +97,5 @@ class Tablet:
         self.context.route(f"**{path}", lose)
         yield got
         self.context.unroute_all(behavior="wait")
-        self.visitor.complaints = [
-            line for line in self.visitor.complaints if "ERR_CONNECTION_RESET" not in line
-        ]
+        complaints = self.visitor.complaints
+        complaints[:] = [each for each in complaints if "ERR_CONNECTION_RESET" not in each]

@@ -9,6 +9,7 @@ import qrcode
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
+from kiosk.queries.rounds import open_round
 from kiosk.services.counting import drop_round
 from tests.browser.kept_things import Served, a_served_station
 from tests.browser.tablet import Tablet
@@ -28,11 +29,10 @@ def served(running: Served) -> Served:
     """That station on a duty of this test's own, and no count begun."""
     afresh = running.afresh()
     database, now = afresh.station.database, afresh.station.clock()
-    for number in range(1, 30):
-        try:
-            drop_round(database, number, afresh.school.station_id, now)
-        except Exception as why:
-            assert type(why).__name__ in {"RoundUnknown", "RoundOver"}
+    with database.read() as connection:
+        counting = open_round(connection, afresh.school.station_id)
+    if counting:
+        drop_round(database, counting.id, afresh.school.station_id, now)
     return afresh
 
 
@@ -58,8 +58,9 @@ def kept_here(tablet: Tablet) -> None:
     """Until the page of the open round is kept on the device."""
     tablet.page.evaluate(
         """async () => {
-             const page = async () => (await caches.match('/keeper/round'))?.text();
-             while (!((await page()) || '').includes('data-round=')) await new Promise((done) => setTimeout(done, 50));
+             const kept = async () => (await (await caches.match('/keeper/round'))?.text()) || '';
+             const soon = () => new Promise((done) => setTimeout(done, 50));
+             while (!(await kept()).includes('data-round=')) await soon();
            }"""
     )
 

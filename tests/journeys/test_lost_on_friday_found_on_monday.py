@@ -94,6 +94,7 @@ def _log_the_cup(keeper: Visitor, address: str, photo: Path) -> None:
         page.check(f"#{name}-{value}")
     page.fill("[name=note]", "杯盖上有小熊贴纸")
     page.click("main form[enctype] button.go")
+    page.wait_for_selector(".last-thing")
     assert "蓝色水杯" in page.inner_text(".last-thing")
     assert "B" in page.inner_text(".last-thing")
 
@@ -124,7 +125,8 @@ def test_the_photo_on_the_board_says_nothing_of_where_it_was_taken(
     keeper = Visitor(browser, TABLET)
     keeper.take_duty(demo.url, demo.facts["duty_code"])
     _log_the_cup(keeper, f"{demo.url}/t/{demo.facts['blank_tags'][1]}", cup)
-    source = keeper.page.locator(".last-thing img").get_attribute("src")
+    keeper.page.goto(f"{demo.url}/board/east-gate?q=小熊")
+    source = keeper.page.locator(".tile img").first.get_attribute("src")
     kept = keeper.context.request.get(f"{demo.url}{source}").body()
     assert b"Exif" not in kept
     assert not Image.open(BytesIO(kept)).getexif()
