@@ -39,3 +39,19 @@ def sticking_out(page: Page) -> list[Fault]:
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.set_viewport_size(size)  # type: ignore[arg-type]
     return found
+
+
+def too_small(page: Page, least: int) -> list[Fault]:
+    """What is to be touched but is less wide or high than so many pixels, the words of a sentence apart."""
+    page.wait_for_load_state()
+    found: list[list[object]] = page.evaluate(
+        """least => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+             .filter(e => e.type !== 'hidden' && e.checkVisibility({ opacityProperty: false }))
+             .map(e => [e, (e.type === 'checkbox' || e.type === 'radio' ? e.closest('label') || e : e)])
+             .map(([e, target]) => [e.outerHTML.slice(0, 120), target.getBoundingClientRect()])
+             .filter(([, box]) => box.width > 1 && box.height > 1)
+             .filter(([, box]) => Math.min(box.width, box.height) < least - 0.5)
+             .map(([html, box]) => [html, `${Math.round(box.width)} x ${Math.round(box.height)}`])""",
+        least,
+    )
+    return [(str(html), str(size)) for html, size in found]
