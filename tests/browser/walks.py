@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.places import enter
+from tests.browser.walks_of_a_count import through_a_count
+from tests.browser.walks_of_a_log import through_a_log
 from tests.chromium import DESK, PHONE, TABLET, Visitor
 from tests.demo import Demo
 
@@ -69,7 +70,7 @@ def _late(family: Visitor, demo: Demo) -> Iterator[Stop]:
 
 
 def through_keepers(browser: Browser, demo: Demo, folder: Path, **how: str) -> Iterator[Stop]:
-    """A keeper mistypes the code, forgets the kind of a thing, and logs it after all."""
+    """A keeper mistypes the code, and then moves a thing."""
     keeper = Visitor(browser, TABLET, **how)
     page = keeper.page
     page.goto(f"{demo.url}/duty")
@@ -77,16 +78,6 @@ def through_keepers(browser: Browser, demo: Demo, folder: Path, **how: str) -> I
     page.click(PRESS)
     yield "duty, refused", page
     enter(keeper, "keepers", demo)
-    photo = folder / "ball.png"
-    Image.new("RGB", (640, 480), "#f2923f").save(photo)
-    page.set_input_files("[name=photo]", photo)
-    page.fill("[name=tag]", "ABCD EFGH")
-    page.click(PRESS)
-    yield "log, refused", page
-    page.fill("[name=tag]", "")
-    page.check("#category-ball", force=True)
-    page.click(PRESS)
-    yield "log, the next one", page
     yield from _moves(keeper, demo)
     assert keeper.troubles(demo.url) == []
     keeper.context.close()
@@ -137,5 +128,7 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
 WALKS: dict[str, Callable[..., Iterator[Stop]]] = {
     "families": through_families,
     "keepers": through_keepers,
+    "a log": through_a_log,
+    "a count": through_a_count,
     "teachers": through_teachers,
 }
