@@ -32,7 +32,7 @@ def settled(page: Page) -> int:
 def test_a_tick_leaves_the_page_where_the_finger_is(keeper: Visitor, demo: Demo) -> None:
     page = keeper.page
     before, loads = settled(page), []
-    page.on("load", loads.append)
+    page.on("load", lambda loaded: loads.append(loaded.url))
     line = page.locator("button.move-line").last
     line.scroll_into_view_if_needed()
     for pressed, count in (("true", before + 1), ("false", before)):
