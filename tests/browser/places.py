@@ -34,6 +34,7 @@ KEEPERS: dict[str, Place] = {
     "who": lambda demo: f"{demo.url}/keeper/who",
     "log": lambda demo: f"{demo.url}/keeper/",
     "moves": lambda demo: f"{demo.url}/keeper/moves",
+    "today": lambda demo: f"{demo.url}/keeper/today",
     "count": lambda demo: f"{demo.url}/keeper/round",
     "count, what came out": lambda demo: f"{demo.url}/keeper/round/1",
 }
@@ -41,6 +42,7 @@ TEACHERS: dict[str, Place] = {
     "desk": lambda demo: f"{demo.url}/teacher/",
     "claims": lambda demo: f"{demo.url}/teacher/claims",
     "duties": lambda demo: f"{demo.url}/teacher/duties",
+    "one duty": lambda demo: f"{demo.url}/teacher/duties/1",
     "counts": lambda demo: f"{demo.url}/teacher/rounds",
     "one count": lambda demo: f"{demo.url}/teacher/rounds/1",
     "moving on": lambda demo: f"{demo.url}/teacher/moving-on?all=1",
