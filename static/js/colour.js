@@ -5,12 +5,14 @@ import { drawn } from "./small_photo.js";
 
 const SIDE = 64; // pixels each way; enough for a colour
 const RIM = 4; // pixels of the edge, where the wall shows
-const ALIKE = 0.075; // how near two pixels of one surface are, in OKLab
+const ALIKE = 0.06; // how near two pixels of one surface are, in OKLab
 const DIMMER = 0.55; // a shadow on the wall darkens it and leaves its colour, so darker counts less than lighter
-const STEP = 0.03; // between neighbours on one surface, however far the light on it changes from side to side
+const LIGHTER = 0.7; // and a white thing before a pale wall is told by being lighter
 const LEAST_WALL = 0.1; // of the rim; what is rarer there is the thing reaching over the edge
-const HALF = 0.4; // the palest surface may be a warm board in white light as well as a white one in warm light
-const BRIGHTER = 1.6; // at most so much brighter than it was taken, where even the palest is dim
+const HALF = 0.5; // the palest surface may be a warm board in white light as well as a white one in warm light
+const BRIGHTER = 2.1; // at most so much brighter than it was taken, where even the palest is dim
+const PART = 0.08; // of the thing: a colour that counts
+const MAIN = 0.5; // of the thing: a colour that names it, whatever else is on it
 const LEAST_THING = 0.06; // of the weight; below it the thing fills the photo and no wall is to be seen
 
 // sRGB to OKLab (Björn Ottosson), where equal steps look equal: [lightness 0–1, green–red, blue–yellow].
@@ -26,7 +28,7 @@ function labOf([r, g, b]) {
   ];
 }
 
-const apart = (wall, lab) => Math.hypot((lab[0] < wall[0] ? DIMMER : 1) * (lab[0] - wall[0]), lab[1] - wall[1], lab[2] - wall[2]);
+const apart = (wall, lab) => Math.hypot((lab[0] < wall[0] ? DIMMER : LIGHTER) * (lab[0] - wall[0]), lab[1] - wall[1], lab[2] - wall[2]);
 const chroma = (lab) => Math.hypot(lab[1], lab[2]);
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
@@ -83,29 +85,12 @@ export function colourOf(data) {
     const [x, y] = [at % side, Math.floor(at / side)];
     const far = Math.hypot(x / side - 0.5, y / side - 0.5);
     const edge = Math.min(x, y, side - 1 - x, side - 1 - y);
-    return { lab: labOf(rgb.map((value, axis) => value * light[axis])), weight: Math.exp(-far * far * 8), edge, at };
+    return { lab: labOf(rgb.map((value, axis) => value * light[axis])), weight: Math.exp(-far * far * 8), edge };
   });
   const behind = walls(pixels);
-  const thing = unlike(pixels, side, behind);
+  const thing = pixels.filter(({ lab, edge }) => edge >= RIM && behind.every((wall) => apart(wall, lab) > ALIKE));
   const whole = sum(pixels.map(({ weight }) => weight));
   return named(sum(thing.map(({ weight }) => weight)) > whole * LEAST_THING ? thing : pixels);
-}
-
-// What is neither like a wall nor reached from the rim by small steps.
-function unlike(pixels, side, behind) {
-  const [thing, wall] = [new Set(pixels), []];
-  const take = (pixel) => thing.delete(pixel) && wall.push(pixel);
-  const like = ({ lab }, limit) => behind.some((mean) => apart(mean, lab) < limit);
-  pixels.filter((pixel) => like(pixel, ALIKE)).forEach(take);
-  for (const pixel of wall) {
-    const at = pixel.at;
-    for (const next of [at % side ? at - 1 : -1, (at + 1) % side ? at + 1 : -1, at - side, at + side]) {
-      const other = pixels[next];
-      const step = other && Math.hypot(...other.lab.map((value, axis) => value - pixel.lab[axis]));
-      if (step < STEP && thing.has(other) && like(other, ALIKE * 2)) take(other);
-    }
-  }
-  return [...thing].filter(({ edge }) => edge >= RIM);
 }
 
 function named(pixels) {
@@ -113,8 +98,8 @@ function named(pixels) {
   for (const { lab, weight } of pixels) votes[nameOf(lab)] = (votes[nameOf(lab)] || 0) + weight;
   const all = sum(Object.values(votes));
   const order = Object.keys(votes).sort((one, other) => votes[other] - votes[one]);
-  const gay = order.filter((name) => !["white", "grey", "black"].includes(name) && votes[name] > all * 0.11);
-  if (gay.length > 2 && votes[order[0]] < all * 0.5) return "mixed";
+  const hues = order.filter((name) => !["white", "grey", "black"].includes(name) && votes[name] > all * PART);
+  if (hues.length > 2 && votes[order[0]] < all * MAIN) return "mixed";
   return order[0];
 }
 
