@@ -89,7 +89,7 @@ async function draw() {
   const looks = entries.filter((entry) => entry.state === "look");
   const done = entries.filter((entry) => entry.state === "done");
   const logs = waits.filter((entry) => entry.kind === "log" || entry.photo);
-  keyed(part("done"), done.slice(-1), lastOne);
+  keyed(part("done"), form ? done.slice(-1) : [], lastOne);
   keyed(part("looks"), looks, row);
   keyed(part("waits"), logs, row);
   part("minis").replaceChildren(...logs.slice(0, AT_MOST).map(pictureOf));
@@ -98,7 +98,7 @@ async function draw() {
   const said = waits.length && !status.sending ? lineFor(waits.length) : "";
   if (part("heard").textContent !== said) part("heard").textContent = said;
   offDuty(waits.length);
-  strip.classList.toggle("empty", !entries.length);
+  strip.classList.toggle("empty", !waits.length && !looks.length && !(form && done.length));
   strip.dataset.waiting = waits.length;
   forgetPictures(entries);
 }
