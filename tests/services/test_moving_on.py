@@ -10,7 +10,13 @@ from sqlalchemy import select
 from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
 from kiosk.domain.item_life import State, Step
-from kiosk.domain.refusals import BatchUnknown, FormRefused, MovedElsewhere, StepRefused
+from kiosk.domain.refusals import (
+    BatchUnknown,
+    FormRefused,
+    ItemNotClaimable,
+    MovedElsewhere,
+    StepRefused,
+)
 from kiosk.models import Event, MovedItem, MovingOn
 from kiosk.services.logging_items import Logged
 from kiosk.services.moving_on import TO_WHOM_AT_MOST, Leaving, Left, move_on, take_back
@@ -81,6 +87,26 @@ def test_what_went_home_meanwhile_stays_out(
     assert left.stayed == 1
     assert state_of(database, things[1].id) == State.CLAIMED
     assert counts(database)["moved_item"] == 3
+
+
+def test_families_and_a_teacher_at_the_same_second(database: Database, vault: Vault, school: ASchool) -> None:
+    cups = [an_item(database, school) for _ in range(12)]
+    stored = an_item(database, school, State.STORED)
+
+    def claims(cup: Logged) -> bool:
+        try:
+            return bool(a_claim(database, vault, school, cup))
+        except ItemNotClaimable:
+            return False
+
+    with ThreadPoolExecutor(8) as people:
+        families = [people.submit(claims, cup) for cup in cups[:6]]
+        teacher = people.submit(leave, database, school, [*cups, stored])
+        families += [people.submit(claims, cup) for cup in cups[6:]]
+        took = [family.result() for family in families]
+    assert teacher.result().stayed == sum(took)
+    states = [State.CLAIMED if taken else State.MOVED_ON for taken in took]
+    assert [state_of(database, cup.id) for cup in cups] == states
 
 
 def test_where_all_are_gone_there_is_no_batch(
