@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 import kiosk.locale
 from kiosk.domain.codes import grouped
+from kiosk.domain.pinyin_marks import marks
 from kiosk.web.here import current_station
 from kiosk.web.security import cookie_name, keep_cookie
 
@@ -30,6 +31,7 @@ def speak(app: Flask) -> None:
     app.add_template_filter(_moment, "moment")
     app.add_template_filter(_clock, "clock")
     app.add_template_filter(grouped)
+    app.add_template_filter(marks)
     app.context_processor(lambda: {"lang": language(), "other_lang_url": _other_language_url()})
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from kiosk.domain.item_life import State
 from kiosk.domain.refusals import StationUnknown
+from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import StationSeen, station_by_id
 from kiosk.queries.things import Thing, ThingZone, thing_by_ref
 from kiosk.web import words
@@ -73,7 +74,15 @@ def station_here() -> StationSeen:
 
 
 def page(template: str, **context: object) -> str:
-    """A page of the station whose duty this device is on, in the time of its school."""
+    """A page of the station whose duty this device is on, as its school chose and in its time."""
     station = station_here()
+    with current_station().database.read() as connection:
+        choices = rules_of(connection, station.school_id).choices
     g.timezone = station.timezone
-    return render_template(f"keepers/{template}.html", station=station, device=this_device(), **context)
+    return render_template(
+        f"keepers/{template}.html",
+        station=station,
+        device=this_device(),
+        reads_pinyin=choices.pinyin,
+        **context,
+    )

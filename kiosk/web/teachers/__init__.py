@@ -6,6 +6,7 @@ teachers = Blueprint("teachers", __name__)
 
 from kiosk.web.teachers import (  # noqa: E402
     calendar,  # noqa: F401
+    choices,  # noqa: F401
     claims,  # noqa: F401
     desk,  # noqa: F401
     door,  # noqa: F401
