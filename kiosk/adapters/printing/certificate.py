@@ -16,6 +16,7 @@ MIDDLE = WIDE / 2
 BOLD = 0.045
 CREAM, PAPER, WOOD, HOLE, SOFT, PAINT = "#FFF4DF", "#FFFDF8", "#D9A566", "#EFD9B2", "#6B5743", "#FFD45C"
 PEGS = (things.RED, things.ORANGE, things.YELLOW, things.GREEN, things.BLUE, things.PURPLE)
+FRAME = "frame"
 EDGE = 11.0
 """Where the frame's middle runs, from the paper's edge."""
 
@@ -52,12 +53,13 @@ def certificates(
         raise ValueError("a certificate needs a keeper")
     title = words.CERTIFICATE_TITLE
     paper = Paper(f"{title.zh} {title.en} · {heading.name}", WIDE, HIGH)
-    brush = Brush(paper.canvas)
+    paper.keep(FRAME, lambda: _frame(Brush(paper.canvas)))
     for number, keeper in enumerate(keepers):
         if number:
             paper.next_page()
-        _frame(brush)
-        _title(paper, brush, heading)
+        brush = Brush(paper.canvas)
+        paper.put(FRAME)
+        _title(paper, heading)
         _keeper(paper, brush, keeper)
         _said(paper, heading, term)
         _done(paper, brush, keeper)
@@ -66,7 +68,7 @@ def certificates(
 
 
 def _frame(brush: Brush) -> None:
-    """The board's wooden frame with a peg every few steps, and the sheet of paper that hangs in it."""
+    """The board's wooden frame with a peg every few steps, what hangs on it, and the paper in its middle."""
     brush.box(EDGE, EDGE, WIDE - 2 * EDGE, HIGH - 2 * EDGE, 9, CREAM, WOOD, 5)
     canvas = brush.canvas
     canvas.saveState()
@@ -75,21 +77,22 @@ def _frame(brush: Brush) -> None:
         brush.line((19.5, 21 + row * 6), (WIDE - 19, 21 + row * 6), colour=HOLE, width=1.1)
     canvas.restoreState()
     brush.box(24, 22, WIDE - 48, 139, 5, PAPER, WOOD, 0.7)
+    brush.box(71, 163, 155, 31, 0, CREAM)
     across = [(24 + step * 249 / 16, y) for y in (EDGE, HIGH - EDGE) for step in range(17)]
     upright = [(x, 24 + step * 162 / 10) for x in (EDGE, WIDE - EDGE) for step in range(11)]
     for number, (x, y) in enumerate([*across, *upright]):
         with brush.at(x, y, 0.9):
             things.peg(brush, PEGS[number % len(PEGS)])
 
-
-def _title(paper: Paper, brush: Brush, heading: StationHeading) -> None:
-    """The title on the board, between the things that hang there."""
     hung = ((34, things.hat), (58, things.bottle), (239, things.jacket), (263, things.scarf))
     for number, (x, thing) in enumerate(hung):
         with brush.at(x, 191, 0.66):
             thing(brush)
             things.peg(brush, PEGS[number + 1])
-    brush.box(71, 163, 155, 31, 0, CREAM)
+
+
+def _title(paper: Paper, heading: StationHeading) -> None:
+    """The title on the board, between the things that hang there."""
     title = words.CERTIFICATE_TITLE
     school = " · ".join(name for name in (heading.school_zh, heading.school_en) if name) or heading.name
     paper.write(fitted(school, 146, 4.6, 2.8), MIDDLE, 188, SOFT, centred=True)

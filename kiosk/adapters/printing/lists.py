@@ -73,6 +73,7 @@ def list_sheet(
     for number in range(plan.pages):
         if number:
             paper.next_page()
+            brush = Brush(paper.canvas)
             top = further_rail(paper, brush, heading, title)
         for place, strips in enumerate(plan.filled[number * plan.columns : (number + 1) * plan.columns]):
             left = LEFT + place * (plan.wide + GUTTER)

@@ -1,6 +1,7 @@
 """A PDF in the making, drawn in millimetres from the lower left corner."""
 
 import io
+from collections.abc import Callable
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -31,6 +32,16 @@ class Paper:
     def next_page(self) -> None:
         self.canvas.showPage()
         self.canvas.scale(MM, MM)
+
+    def keep(self, name: str, draw: Callable[[], None]) -> None:
+        """Keeps what `draw` draws, without any words, to be put on many pages."""
+        self.canvas.beginForm(name, 0, 0, self.width, self.height)
+        draw()
+        self.canvas.endForm()
+
+    def put(self, name: str) -> None:
+        """Puts on the page what was kept under that name."""
+        self.canvas.doForm(name)
 
     def finished(self) -> bytes:
         self.canvas.save()

@@ -36,6 +36,7 @@ def roster_sheet(heading: StationHeading, term: Pair, days: Sequence[RosterDay])
     for number, shown in enumerate(pages):
         if number:
             paper.next_page()
+            brush = Brush(paper.canvas)
             top = further_rail(paper, brush, heading, title)
         Weeks(paper, brush, weekdays, tall).draw(shown, top)
         foot(paper, number + 1, len(pages))

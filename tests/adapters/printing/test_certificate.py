@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from PIL import ImageChops
 
 from kiosk.adapters.printing.certificate import Honoured, certificate, certificates
 from kiosk.adapters.printing.words import Pair
 
-from .reading import a_heading, colliding, size_of, text_of, unembedded_fonts, words_on
+from .reading import a_heading, colliding, pages_of, size_of, text_of, unembedded_fonts, words_on
 from .sheets import LONG
 
 TERM = Pair("2026—2027 学年第一学期", "autumn term 2026–27")
@@ -65,6 +66,15 @@ def test_many_are_in_one_file_a_page_each():
     ] * 30
     with pytest.raises(ValueError, match="needs a keeper"):
         certificates(a_heading(), [], TERM, "", DAY)
+
+
+def test_a_later_page_is_drawn_like_the_first_and_weighs_little():
+    twins = certificates(a_heading(), [Honoured("陈一鸣", "", 3, 9)] * 40, TERM, "", DAY)
+    first, *_others, last = pages_of(twins, 60)
+    assert ImageChops.difference(first, last).getbbox() is None
+    assert first.getextrema()[0] < 100
+    alone = certificates(a_heading(), [Honoured("陈一鸣", "", 3, 9)], TERM, "", DAY)
+    assert len(twins) < len(alone) + 40 * 4_000
 
 
 def test_its_fonts_are_embedded_and_the_same_keeper_has_the_same_bytes():
