@@ -47,6 +47,12 @@ TEACHERS: dict[str, Place] = {
     "one count": lambda demo: f"{demo.url}/teacher/rounds/1",
     "moving on": lambda demo: f"{demo.url}/teacher/moving-on?all=1",
     "prints": lambda demo: f"{demo.url}/teacher/prints",
+    "roster": lambda demo: f"{demo.url}/teacher/roster",
+    "roster of the next term": lambda demo: f"{demo.url}/teacher/roster?term=next",
+    "roster, one day": lambda demo: f"{demo.url}/teacher/roster/day",
+    "our keepers": lambda demo: f"{demo.url}/teacher/keepers",
+    "one keeper": lambda demo: f"{demo.url}/teacher/keepers/1",
+    "calendar link, wrong": lambda demo: f"{demo.url}/calendar/nothing.ics",
 }
 FACES = {"families": (FAMILIES, PHONE), "keepers": (KEEPERS, TABLET), "teachers": (TEACHERS, DESK)}
 

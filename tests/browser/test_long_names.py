@@ -100,7 +100,7 @@ def test_staff_pages(browser: Browser, endless: Endless, language: str) -> None:
     staff.sign_in(endless.url, {"username": "wang", "password": PASSWORD})
     found = {}
     keepers = ("/keeper/who", "/keeper/", "/keeper/moves")
-    desk = ("", "claims", "duties", "moving-on", "prints")
+    desk = ("", "claims", "duties", "roster", "roster/day", "keepers", "keepers/1", "moving-on", "prints")
     for address in (*keepers, *(f"/teacher/{page}" for page in desk)):
         staff.page.goto(endless.url + address)
         assert staff.page.url == endless.url + address

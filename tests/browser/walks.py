@@ -121,8 +121,35 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     yield "moving on, refused", page
     page.locator("main table").last.locator("a").first.click()
     yield "a batch", page
+    yield from _roster(teacher, demo)
     assert teacher.troubles(demo.url) == []
     teacher.context.close()
+
+
+def _roster(teacher: Visitor, demo: Demo) -> Iterator[Stop]:
+    """A teacher pastes a list with a slip, plans the next term, changes a day, and gets a calendar link."""
+    page, plan = teacher.page, "form[action='/teacher/roster']"
+    page.goto(f"{demo.url}/teacher/keepers")
+    page.fill("[name=lines]", "三(2)班")
+    teacher.press("form[action='/teacher/keepers'] button")
+    yield "our keepers, refused", page
+    page.goto(f"{demo.url}/teacher/roster?term=next")
+    page.fill("[name=last_day]", "")
+    page.evaluate(f'document.querySelector("{plan}").noValidate = true')
+    teacher.press(f"{plan} button")
+    yield "roster, refused", page
+    page.goto(f"{demo.url}/teacher/roster?term=next")
+    teacher.press(f"{plan} button")
+    yield "roster, planned", page
+    page.locator(".roster-day a").last.click()
+    yield "roster, one day of the plan", page
+    for box in page.locator("[name=keepers]:checked").all():
+        box.uncheck()
+    teacher.press("form[action='/teacher/roster/day'] button.go")
+    yield "roster, one day, refused", page
+    page.goto(f"{demo.url}/teacher/roster")
+    teacher.press("form[action$='/roster/calendar'] button")
+    yield "roster, with the calendar link", page
 
 
 WALKS: dict[str, Callable[..., Iterator[Stop]]] = {

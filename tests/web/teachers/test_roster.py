@@ -93,8 +93,8 @@ def test_planning_twice_gives_the_same(teacher: Phone, station: Station, school:
 @pytest.mark.parametrize(
     ("typed", "chinese", "english"),
     [
-        ({"duty_weekdays": []}, "请至少勾选一天", "Please tick at least one day of the week."),
-        ({"duty_weekdays": ["9"]}, "请勾选", "Please tick days from Monday to Sunday."),
+        ({"duty_weekdays": []}, "请至少勾选", "Please tick at least one day of the week."),
+        ({"duty_weekdays": ["9"]}, "星期一到星期日", "Please tick days from Monday to Sunday."),
         ({"team_size": "0"}, "1 到 12", "A duty has between 1 and 12 keepers."),
         ({"team_size": "many"}, "1 到 12", "A duty has between 1 and 12 keepers."),
         ({"first_day": ""}, "请选第一天。", "Please choose the first day."),
