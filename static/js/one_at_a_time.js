@@ -3,7 +3,8 @@
 import { lease } from "./store.js";
 
 const OWNER = newName();
-const LASTS = 180000; // ms: longer than one entry may take
+const LASTS = 15000; // ms: what a tab leaves behind that was closed in the middle
+const RENEW = 5000; // ms
 
 export function newName() {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -20,9 +21,11 @@ export async function alone(name, act) {
   }
   const renew = () => lease(name, OWNER, Date.now(), Date.now() + LASTS);
   if (!(await renew())) return false;
+  const heart = setInterval(renew, RENEW);
   try {
     await act(renew);
   } finally {
+    clearInterval(heart);
     await lease(name, OWNER, Date.now(), 0);
   }
   return true;

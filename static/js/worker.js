@@ -2,7 +2,7 @@
 // seen; style sheets, scripts and pictures, whose addresses change with their content, from here first.
 const PAGES = "keeper-pages";
 const FILES = "keeper-files";
-const PATIENCE = 4000; // ms: a signal this weak counts as none
+const PATIENCE = 6000; // ms: a signal this weak counts as none
 const MARK = "/keeper/duty"; // whose pages these are
 const KEPT_AT = "Kept-At";
 const FRESH = 60000; // ms

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from kiosk.bootstrap import Station, started
 from kiosk.config import Config
-from kiosk.models import Category, Duty, Event, Item, Round, Sighting, Tag
+from kiosk.models import Category, Duty, Event, Item, Photo, Round, Sighting, Tag
 from kiosk.services.keeping_duty import close_duty
 from tests.makers import ADuty, ASchool, a_duty, a_school, a_tag, an_item
 from tests.served import running_server
@@ -52,6 +52,13 @@ class Served:
         with self.station.database.read() as connection:
             counted = select(func.count(Item.photo_name.distinct())).where(Item.id > self.since)
             return connection.scalar(counted) or 0
+
+    def photo_sizes(self) -> list[tuple[int, int]]:
+        """Width and height of the photo of each item, in pixels."""
+        with self.station.database.read() as connection:
+            joined = select(Photo.width, Photo.height).join(Item, Item.photo_name == Photo.name)
+            rows = connection.execute(joined.where(Item.id > self.since).order_by(Item.id))
+            return [(row.width, row.height) for row in rows]
 
     def hang(self, count: int) -> list[tuple[str, str]]:
         """Hangs up so many cups with tags; their refs and codes."""

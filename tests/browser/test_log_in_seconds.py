@@ -143,15 +143,19 @@ def test_what_is_missing_is_said_before_anything_is_sent(tablet: Tablet) -> None
     assert "球，登记好啦！" in tablet.last()
 
 
-def test_a_large_photo_is_made_smaller_first(tablet: Tablet, served: Served, tmp_path: Path) -> None:
-    large = tmp_path / "large.png"
-    Image.effect_noise((2600, 1400), 80).convert("RGB").save(large)
+def test_a_large_photo_is_made_smaller_first_and_stays_upright(
+    tablet: Tablet, served: Served, tmp_path: Path
+) -> None:
+    large, turned = tmp_path / "large.jpg", Image.Exif()
+    turned[0x0112] = 6  # held upright: the camera wrote it lying on its side
+    Image.effect_noise((2600, 1400), 80).convert("RGB").save(large, quality=97, exif=turned)
     assert large.stat().st_size > 3_000_000
     with tablet.page.expect_request("**/keeper/items") as sent:
         tablet.log(large, "ball", zone="A")
     assert int(sent.value.header_value("content-length") or 0) < large.stat().st_size / 2
     tablet.last()
-    assert served.photos() == 1
+    [(width, height)] = served.photo_sizes()
+    assert height > width
 
 
 def test_without_javascript_it_is_all_there(browser: Browser, served: Served, tmp_path: Path) -> None:

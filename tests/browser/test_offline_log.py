@@ -192,7 +192,11 @@ def test_one_is_thrown_away_only_when_asked_twice(tablet: Tablet, served: Served
     assert [kind for kind, _state, _tag in served.things()] == ["ball"]
 
 
-def test_two_tabs_send_each_thing_once(tablet: Tablet, served: Served, tmp_path: Path) -> None:
+@pytest.mark.parametrize("locks", [True, False], ids=["web locks", "a lease"])
+def test_two_tabs_send_each_thing_once(tablet: Tablet, served: Served, tmp_path: Path, locks: bool) -> None:
+    if not locks:  # as in older Safari, and on plain HTTP everywhere
+        tablet.context.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
+        tablet.reopen()
     other = tablet.context.new_page()
     other.goto(f"{served.url}/keeper/")
     other.wait_for_selector("form.log[data-ready]")
