@@ -79,9 +79,10 @@ def looks(connection: Connection, counted: RoundSeen, key: str) -> list[Sighted]
     return _sighted(connection, counted, Sighting.entry_key == key)
 
 
-def looks_at(connection: Connection, counted: RoundSeen, ref: str) -> list[Sighted]:
-    """The looks at one thing, taken back or not."""
-    return _sighted(connection, counted, Sighting.item_id.in_(select(Item.id).where(Item.ref == ref)))
+def looks_at(connection: Connection, counted: RoundSeen, what: str) -> list[Sighted]:
+    """The looks at a thing or a code, taken back or not. `what`: its ref, or the code as it was read."""
+    thing = Sighting.item_id.in_(select(Item.id).where(Item.ref == what))
+    return _sighted(connection, counted, or_(thing, Sighting.code == what))
 
 
 def not_expected(connection: Connection, counted: RoundSeen) -> list[Sighted]:

@@ -107,12 +107,12 @@ def _kept(form: Form, counted: RoundSeen, entry: Entry) -> Response:
 
 
 def _taken_back(form: Form, counted: RoundSeen, which: dict[str, str]) -> Response:
-    ref, key = which.get("ref", ""), which.get("key", "")
+    what, key = which["ref"] or which["code"], which.get("key", "")
     if not wants_json():
-        where = {"undone": ref} if ref else {"key": key} if key else {}
-        return redirect(_back(form, counted, TAP if ref else SCAN, **where), 303)
+        where = {"undone": what} if what else {"key": key}
+        return redirect(_back(form, counted, TAP if what else SCAN, **where), 303)
     with current_station().database.read() as connection:
-        found = looks_at(connection, counted, ref) if ref else looks(connection, counted, key)
+        found = looks_at(connection, counted, what) if what else looks(connection, counted, key)
         tallies = tallies_of(connection, counted)
     return _answer(counted, said_of(found, tallies.waiting), found, tallies.numbers())
 

@@ -118,8 +118,8 @@ def counted_so_far(connection: Connection, counted: RoundSeen) -> Counted:
 
 def said_now(connection: Connection, counted: RoundSeen, waiting: int) -> Said | None:
     """The answer to the entry, or to the undoing of one, that led to this page."""
-    if ref := request.args.get("undone", ""):
-        return said_of(looks_at(connection, counted, ref)[-1:], waiting)
+    if what := request.args.get("undone", ""):
+        return said_of(looks_at(connection, counted, what)[-1:], waiting)
     return said_of(looks(connection, counted, request.args.get("key", "")), waiting)
 
 

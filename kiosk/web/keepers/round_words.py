@@ -79,7 +79,7 @@ def said_of(looks: Sequence[Sighted], waiting: int) -> Said | None:
     if not looks:
         return None
     left = left_to_find(waiting)
-    if looks[-1].way == PHOTO:
+    if looks[-1].way == PHOTO and looks[-1].verdict is not Verdict.UNDONE:
         return Said("photo", PHOTO, GOOD, "ui-camera", _photo(looks), left, key=looks[-1].key)
     look, thing = looks[-1], looks[-1].thing
     return Said(

@@ -14,7 +14,15 @@ from kiosk.domain.item_life import Step
 from kiosk.domain.refusals import RoundUnknown
 from kiosk.domain.round_sight import Verdict
 from kiosk.queries.integrity import index_now, index_until
-from kiosk.queries.rounds import Came, RoundSeen, came_of, finished_rounds, progress, round_by_id
+from kiosk.queries.rounds import (
+    Came,
+    RoundSeen,
+    came_of,
+    finished_rounds,
+    open_round,
+    progress,
+    round_by_id,
+)
 from kiosk.queries.sightings import Sighted, not_expected
 from kiosk.queries.stations import StationSeen, stations_of
 from kiosk.queries.things import Thing
@@ -57,9 +65,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Counts:
-    """The counts of one station, the newest first; `bars`: the oldest first; `width`: of their picture."""
+    """The counts of one station, the newest first; `going_on`: the open one; `bars`: the oldest first."""
 
     station: StationSeen
+    going_on: RoundSeen | None
     rounds: list[RoundSeen]
     bars: list[Bar]
     index: Index
@@ -92,6 +101,7 @@ def rounds() -> str:
         counts = [
             Counts(
                 station,
+                open_round(connection, station.id),
                 found := finished_rounds(connection, station.id, SHOWN),
                 _bars(found),
                 index_now(connection, station.id, station.timezone, now()),

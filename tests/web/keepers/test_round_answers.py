@@ -76,6 +76,13 @@ def test_a_slip_is_taken_back(tablet: Phone, station: Station, school: ASchool, 
         assert said["tallies"]["seen"] == 0
 
 
+def test_a_strange_code_is_taken_back_alone(tablet: Phone, station: Station, token: str) -> None:
+    sent(tablet, "sightings", token, code="22222223")
+    status, said = sent(tablet, "undo", token, key="a key of its own", code="22222223")
+    assert (status, said["verdict"], said["sentence"]) == (200, "undone", "已经撤回。")
+    assert said["tallies"]["strange"] == 0
+
+
 def test_what_nobody_expected_is_said_with_care(
     tablet: Phone, station: Station, school: ASchool, token: str
 ) -> None:

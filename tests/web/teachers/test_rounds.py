@@ -112,6 +112,7 @@ def test_a_registered_thing_is_put_back_once_and_nobody_is_named(
 def test_a_count_that_goes_on_says_so(teacher: Phone, station: Station, school: ASchool, duty: ADuty) -> None:
     seen, _waiting = (an_item(station.database, school) for _ in range(2))
     counted(station, school, duty, seen, end=False)
+    assert "清点正在进行。" in teacher.open(ROUNDS).text
     page = teacher.open(f"{ROUNDS}/1")
     assert page.says("应在 2 件，已看到 1 件。", "still counting")
 
