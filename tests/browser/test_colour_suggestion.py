@@ -1,6 +1,7 @@
 """The colour suggested from a photo: how often it is right, and that it never overrules a keeper."""
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -38,9 +39,15 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@cache
+def drawn(kind: str, colour: str, seed: int) -> Image.Image:
+    """Drawing takes longest, and each picture is looked at in every light."""
+    return draw(kind, colour, seed).reduce(3)
+
+
 def a_jpeg(kind: str, colour: str, seed: int, light: str = "day", turned: int = 0) -> bytes:
     """A drawn thing on one of the sample's boards, small, as another light shows it."""
-    picture = draw(kind, colour, seed).reduce(3)
+    picture = drawn(kind, colour, seed)
     if turned:
         picture = picture.rotate(turned)
     bands = [
@@ -74,8 +81,9 @@ def suggested(page: Page, pictures: dict[str, bytes]) -> list[str]:
     ("light", "turned", "least"), [("day", 0, 0.83), ("warm", 90, 0.75), ("cool", 0, 0.7)]
 )
 def test_most_suggestions_are_right(browser: Browser, light: str, turned: int, least: float) -> None:
-    """Every hung kind in every colour; `least` is a little under what was measured (decision 0022)."""
-    wanted = [(kind, colour) for kind in _HUNG for colour in COLOURS]
+    """Every hung kind in half of the colours; `least` is a little under what was measured (decision 0022)."""
+    every = [(kind, colour) for kind in _HUNG for colour in COLOURS]
+    wanted = [one for nth, one in enumerate(every) if (nth + nth // len(COLOURS)) % 2]
     pictures = {
         f"{kind}-{colour}": a_jpeg(kind, colour, nth, light, turned)
         for nth, (kind, colour) in enumerate(wanted)
