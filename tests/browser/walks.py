@@ -143,8 +143,9 @@ def _roster(teacher: Visitor, demo: Demo) -> Iterator[Stop]:
     yield "roster, planned", page
     page.locator(".roster-day a").last.click()
     yield "roster, one day of the plan", page
-    for box in page.locator("[name=keepers]:checked").all():
-        box.uncheck()
+    ticked = page.locator("[name=keepers]:checked")
+    while ticked.count():
+        ticked.first.uncheck()
     teacher.press("form[action='/teacher/roster/day'] button.go")
     yield "roster, one day, refused", page
     page.goto(f"{demo.url}/teacher/roster")
