@@ -10,7 +10,7 @@ from kiosk.services.printing_tags import make_tags
 from tests.bench.board_photos import BoardPhoto, board_photo
 from tests.browser.kept_things import Served, a_served_station
 from tests.browser.measure import shut_out, too_small
-from tests.browser.tablet import Tablet, a_photo
+from tests.browser.tablet import SAVE, Tablet, a_photo
 from tests.makers import an_item
 
 LEAST = 48
@@ -103,6 +103,13 @@ def test_a_keepers_day(tablet: Tablet, served: Served, photo: BoardPhoto, tmp_pa
     page.wait_for_selector("form.log")
     expect(page.locator(f"#category-{TEN[-1]}")).to_be_checked()
     assert good(page) == []
+    page.click("#category-shoes")
+    page.click(SAVE)
+    expect(page.locator("[data-done]")).to_contain_text("鞋")
+    assert served.things()[-1] == ("shoes", "on_display", shown[len(TEN) - 1])
+    tablet.reopen()
+    expect(tablet.page.locator("[name=category]:checked")).to_have_count(0)
+    page = tablet.page
     page.goto(f"{served.url}/keeper/moves")
     assert good(page) == []
 

@@ -72,7 +72,9 @@ def log_thing() -> Response | tuple[str, int]:
         return _again(form.refuse(tag_fault(refusal)), photo, 422)
     except KeyUsedForAnother:
         return _again(Form(values=form.values, sentence=sentence("form_used")), photo, 409)
-    drop_draft(form.key)
+    drop_draft(
+        form.values.get("draft", form.key)
+    )  # the outbox sends what a draft said under a key of its own
     if wants_json():
         return _kept(logged)
     stay(form, this_device().duty_id)
