@@ -57,9 +57,9 @@ class Tablet:
     def log(self, photo: Path, category: str = "ball", tag: str = "", zone: str | None = None) -> None:
         """Snap, tap, scan, next one; the thing is kept on the device when this returns."""
         self.page.set_input_files("[name=photo]", photo)
-        self.page.check(f"#category-{category}", force=True)
+        self.page.check(f"#category-{category}")
         if zone:
-            self.page.check(f"#zone-{zone}", force=True)
+            self.page.check(f"#zone-{zone}")
         self.page.fill("[name=tag]", tag)
         self.page.click(SAVE)
         expect(self.page.locator("[name=category]:checked")).to_have_count(0)
