@@ -131,7 +131,6 @@ _SENTENCES = {
     "day_has_duty": lazy_gettext(
         "A duty was opened on this day, so its keepers stand on that duty's own page."
     ),
-    "day_missing": lazy_gettext("Please choose a day."),
     "keepers_missing_on_day": lazy_gettext(
         "Please tick who serves on this day, or press the button for a day without keepers."
     ),
