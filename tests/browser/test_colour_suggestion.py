@@ -108,10 +108,12 @@ def test_a_tapped_colour_stays_and_a_suggestion_says_so(browser: Browser, demo: 
     page.wait_for_selector("#colour-red:checked")
     page.wait_for_selector("label[for=colour-red] .suggested:visible")
     for tapped in ("blue", "none"):
-        page.click(f"label[for=colour-{tapped}]")
+        page.check(f"#colour-{tapped}")
         page.set_input_files("#f-photo", [])
+        page.wait_for_selector("#shot img", state="detached")
         page.set_input_files("#f-photo", photo)
         page.wait_for_selector("#shot img")
+        page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
         assert page.is_checked(f"#colour-{tapped}")
     assert page.locator(".suggested:visible").count() == 0
     assert keeper.troubles(demo.url) == []
