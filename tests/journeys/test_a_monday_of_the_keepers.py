@@ -68,37 +68,14 @@ def test_a_monday(app: Flask, station: Station, school: ASchool, teacher: Phone,
         what: an_item(database, school, now=BEFORE, category=what, tag_code=tags[what])
         for what in ("cup", "hat", "scarf")
     }
-
     rope = an_item(database, school, now=BEFORE, category="rope", zone=None)
+    code, tablets = _come_on_duty(app, teacher)
+    _yiming, siyuan, kexin = tablets
 
-    opened = teacher.press(teacher.open("/teacher/duties").form("/duties"), new_names="\n".join(KEEPERS))
-    code = the_code(opened)
-    tablets = []
-    for keeper_id, name in enumerate(KEEPERS, start=1):
-        tablets.append(Phone(app))
-        assert f"我是{name}" in on_duty(tablets[-1], code, keeper_id).text
-    yiming, siyuan, kexin = tablets
-    assert teacher.open("/teacher/duties/1").says("3 台设备在岗", "3 devices on duty")
-
-    clock.forward(minutes=3)
-    logged = save(yiming, photo=a_snap("blue"), category="ball", colour="blue", zone="A", tag=tags["new"])
-    assert "蓝色球，登记好啦" in logged.text
-    clock.forward(minutes=2)
-    slip = save(siyuan, photo=a_snap("red"), category="toy", colour="red", zone="F")
-    mended = save(siyuan, siyuan.press(slip.form("/undo")), category="bag")
-    assert ref_of(mended) != ref_of(slip)
-
-    clock.forward(minutes=5)
-    started(yiming)
-    a_claim(database, station.vault, school, old["hat"], now=clock())
-    assert numbers(scan(kexin, tags["new"]))["seen"] == 1
-    assert numbers(tap(siyuan, old["cup"].ref))["seen"] == 2
-    assert numbers(tap(siyuan, ref_of(mended)))["seen"] == 3
-    assert numbers(kexin.open("/keeper/round"))["seen"] == 3
-    asked = scan(kexin, tags["hat"])
-    assert not [word for word in XIAOYU_IN_WORDS if word in asked.html]
-    clock.forward(minutes=4)
-    out = finished(yiming)
+    bag = _log(tablets, tags["new"], clock)
+    started(tablets[0])
+    a_claim(database, station.vault, school, old["hat"], now=clock.forward(minutes=5))
+    out = _count(tablets, tags, old["cup"].ref, bag, clock)
     assert out.address == "/keeper/round/1"
     assert state_of(database, old["scarf"].id) == State.MISSING
     assert state_of(database, old["hat"].id) == State.CLAIMED
@@ -111,14 +88,59 @@ def test_a_monday(app: Flask, station: Station, school: ASchool, teacher: Phone,
     assert [int(number) for number in re.findall(r"<dd><b>(\d+)</b>", today.html)] == [2, 4, 1, 1]
     assert today.says("李思远，其中 3 件是你亲手做的", "李思远, you did 3 of all that yourself.")
 
+    _go_home(tablets, teacher, clock)
+    _the_teacher_reads(teacher.open("/teacher/duties/1"))
+    assert types_after(app, code).says("没有用这个口令开启的轮值。", "No duty is open with this code.")
+
+
+def _come_on_duty(app: Flask, teacher: Phone) -> tuple[str, list[Phone]]:
+    """The code that the teacher reads out, and a tablet for each keeper."""
+    opened = teacher.press(teacher.open("/teacher/duties").form("/duties"), new_names="\n".join(KEEPERS))
+    code, tablets = the_code(opened), [Phone(app) for _ in KEEPERS]
+    for keeper_id, (tablet, name) in enumerate(zip(tablets, KEEPERS, strict=True), start=1):
+        assert f"我是{name}" in on_duty(tablet, code, keeper_id).text
+    assert teacher.open("/teacher/duties/1").says("3 台设备在岗", "3 devices on duty")
+    return code, tablets
+
+
+def _log(tablets: list[Phone], tag: str, clock: Clock) -> str:
+    """A ball, and a toy that was a slip and is a bag; the bag."""
+    yiming, siyuan, _kexin = tablets
+    clock.forward(minutes=3)
+    ball = save(yiming, photo=a_snap("blue"), category="ball", colour="blue", zone="A", tag=tag)
+    assert "蓝色球，登记好啦" in ball.text
+    clock.forward(minutes=2)
+    slip = save(siyuan, photo=a_snap("red"), category="toy", colour="red", zone="F")
+    mended = save(siyuan, siyuan.press(slip.form("/undo")), category="bag")
+    assert ref_of(mended) != ref_of(slip)
+    return ref_of(mended)
+
+
+def _count(tablets: list[Phone], tags: dict[str, str], cup: str, bag: str, clock: Clock) -> Page:
+    """All three count at once; the hat was claimed a moment ago, and the scarf is gone."""
+    yiming, siyuan, kexin = tablets
+    assert numbers(scan(kexin, tags["new"]))["seen"] == 1
+    assert numbers(tap(siyuan, cup))["seen"] == 2
+    assert numbers(tap(siyuan, bag))["seen"] == 3
+    assert numbers(kexin.open("/keeper/round"))["seen"] == 3
+    asked = scan(kexin, tags["hat"])
+    assert not [word for word in XIAOYU_IN_WORDS if word in asked.html]
+    clock.forward(minutes=4)
+    return finished(yiming)
+
+
+def _go_home(tablets: list[Phone], teacher: Phone, clock: Clock) -> None:
+    """Every tablet is put away, and the duty is closed."""
     for tablet in tablets:
-        gone = tablet.press(tablet.open("/keeper/today").form("/keeper/leave"))
-        assert gone.address == "/duty"
+        assert tablet.press(tablet.open("/keeper/today").form("/keeper/leave")).address == "/duty"
     clock.forward(minutes=1)
     closed = teacher.press(teacher.open("/teacher/duties").form("/close"))
-    assert code[:3] + " " + code[3:] not in closed.text
-    read = teacher.open("/teacher/duties/1")
-    rows = re.findall(r'<tr><th scope="row">([^<]+)</th>((?:<td>\d+</td>)+)</tr>', read.html)
+    assert "duty-code" not in closed.html
+
+
+def _the_teacher_reads(page: Page) -> None:
+    """Who did what, in numbers and one after the other."""
+    rows = re.findall(r'<tr><th scope="row">([^<]+)</th>((?:<td>\d+</td>)+)</tr>', page.html)
     done = {name: [int(number) for number in re.findall(r"\d+", cells)] for name, cells in rows}
     assert done == {"陈一鸣": [1, 0, 0, 0, 0, 0], "李思远": [2, 0, 0, 0, 2, 1], "王可欣": [0, 1, 0, 0, 2, 0]}
     story = [
@@ -127,10 +149,8 @@ def test_a_monday(app: Flask, station: Station, school: ASchool, teacher: Phone,
         "看到 3 件，未登记离开 1 件",
         "跳绳 王可欣 把它挂上了展板",
     ]
-    told = [read.text.index(each) for each in story]
+    told = [page.text.index(each) for each in story]
     assert told == sorted(told)
-    late = types_after(app, code)
-    assert late.says("没有用这个口令开启的轮值。", "No duty is open with this code.")
 
 
 def types_after(app: Flask, code: str) -> Page:
