@@ -41,6 +41,7 @@ KEEPERS: dict[str, Place] = {
 TEACHERS: dict[str, Place] = {
     "desk": lambda demo: f"{demo.url}/teacher/",
     "claims": lambda demo: f"{demo.url}/teacher/claims",
+    "choices": lambda demo: f"{demo.url}/teacher/choices",
     "duties": lambda demo: f"{demo.url}/teacher/duties",
     "one duty": lambda demo: f"{demo.url}/teacher/duties/1",
     "counts": lambda demo: f"{demo.url}/teacher/rounds",
