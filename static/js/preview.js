@@ -4,10 +4,12 @@ import { drawn } from "./small_photo.js";
 
 export async function show(input, file) {
   const frame = document.getElementById(input.dataset.preview);
+  const { classList } = input.parentElement;
+  for (const name of ["taken", "drawing"]) classList.toggle(name, Boolean(file));
   const picture = file && (await drawn(file));
   if (picture) picture.alt = input.dataset.words;
   frame.replaceChildren(...(picture ? [picture] : []));
-  input.parentElement.classList.toggle("taken", Boolean(file));
+  if (!picture) classList.remove("drawing");
 }
 
 for (const input of document.querySelectorAll("input[type=file][data-preview]")) {
