@@ -1,7 +1,7 @@
 // Logging without waiting: a thing is kept on the device the moment it is saved, and the form is free for the
 // next one. Where the browser keeps nothing (private windows), the form goes the ordinary way.
 import { codeIn, grouped, normalised } from "./code.js";
-import { comeBack, field, fill, form, missing, nameOf, next, said, showFaults } from "./log_form.js";
+import { comeBack, empty, field, fill, form, isSaved, missing, nameOf, next, said, showFaults } from "./log_form.js";
 import { add, isThere, list, takeBack } from "./outbox.js";
 import { show } from "./preview.js";
 import { small } from "./small_photo.js";
@@ -47,6 +47,7 @@ async function save() {
 const editing = () => Number(form.dataset.editing) || null;
 function edit(id) {
   form.dataset.editing = id || "";
+  document.dispatchEvent(new CustomEvent("outbox:next"));
   document.dispatchEvent(new CustomEvent("outbox:changed"));
 }
 
@@ -89,6 +90,10 @@ function scanned(event) {
 async function begin() {
   if (!(await isThere())) return;
   form.classList.add("quick");
+  if (await isSaved()) {
+    forget();
+    empty();
+  }
   await comeBack();
   const tag = new URLSearchParams(location.search).get("tag");
   if (tag && codeIn(tag)) field("tag").value = grouped(codeIn(tag));

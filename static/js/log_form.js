@@ -87,14 +87,23 @@ export function fill(values) {
   tellWhere();
 }
 
+// What came back into the form is there once: a kept page may show it again after it was saved.
+export const isSaved = async () => field("draft").value === (await note("saved"));
+export function empty() {
+  document.querySelectorAll("[data-draft]").forEach((why) => why.remove());
+  fill({ zone: said().zone, place: said().place, found_on: today() });
+}
+
 // Zone, place and day stay for the next thing, for as long as the duty lasts.
 export async function next() {
   const values = said();
   const stays = Object.fromEntries(STAYS.map((name) => [name, values[name] || ""]));
   if (stays.found_on === today()) stays.found_on = "";
+  empty();
   fill({ ...stays, found_on: stays.found_on || today() });
   where.open = false;
   await setNote("stays", { duty: form.dataset.duty, ...stays });
+  await setNote("saved", field("draft").value);
 }
 
 export async function comeBack() {

@@ -6,7 +6,7 @@ async function keepPages() {
   await navigator.serviceWorker.register(words.worker, { scope: "/keeper/" });
   const { active } = await navigator.serviceWorker.ready;
   const pages = [...document.querySelectorAll(".doing")].map((peg) => peg.pathname);
-  active.postMessage({ keep: pages, duty: words.duty, here: location.pathname, since: performance.timeOrigin });
+  active.postMessage({ keep: pages, duty: words.duty, keeper: words.keeper, here: location.pathname, since: performance.timeOrigin });
 }
 
 if ("serviceWorker" in navigator) keepPages().catch(() => {});

@@ -49,14 +49,17 @@ async function file(request) {
   return answer;
 }
 
-// Keeps pages with all they are made of; those of another duty go first.
-async function keep({ keep: paths, duty, here, since }) {
+// Keeps pages with all they are made of; those of another duty go first, and those that name another keeper
+// are asked for anew, however young they are.
+async function keep({ keep: paths, duty, keeper, here, since }) {
   const pages = await caches.open(PAGES);
   const mark = await pages.match(MARK);
-  if (mark && (await mark.text()) !== duty) await Promise.all((await pages.keys()).map((one) => pages.delete(one)));
-  await pages.put(MARK, new Response(duty));
+  const [before, who] = mark ? (await mark.text()).split(" ") : [duty, keeper];
+  if (before !== duty) await Promise.all((await pages.keys()).map((one) => pages.delete(one)));
+  await pages.put(MARK, new Response(`${duty} ${keeper}`));
   const urls = paths.map((path) => new URL(path, location.href)).filter(isShell);
-  for (const { pathname } of urls) await keepPage(pages, pathname, pathname === here ? since : Date.now() - FRESH);
+  const young = who === keeper ? Date.now() - FRESH : since;
+  for (const { pathname } of urls) await keepPage(pages, pathname, pathname === here ? since : young);
 }
 
 // Keeps a page unless it was kept since then; the page that is open is kept as it was opened, for a form that
