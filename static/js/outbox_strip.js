@@ -47,12 +47,17 @@ function row(entry) {
   return line;
 }
 
+// The last one, from the moment it is kept here: its panel is there before the answer, and as large.
 function lastOne(entry) {
   const panel = from("last");
+  const { zone: letter, title, sentence } = entry.answer || { zone: entry.fields.zone };
+  const { saySaved, sayUp } = strip.dataset;
   panel.querySelector(".picture").replaceWith(pictureOf(entry));
-  panel.querySelector("b").textContent = strip.dataset.saySaved.replace("#", entry.answer.title);
-  panel.querySelector("[data-todo]").textContent = entry.why || entry.answer.sentence;
-  const zone = entry.answer.zone && document.querySelector(`label[for="zone-${entry.answer.zone}"] svg`);
+  panel.querySelector("b").textContent = title ? saySaved.replace("#", title) : entry.name;
+  panel.querySelector("[data-todo]").textContent = entry.why || sentence || sayUp;
+  panel.classList.toggle("on-record", Boolean(title));
+  if (!title) panel.querySelector(".well svg").replaceWith(part("fold").querySelector("svg").cloneNode(true));
+  const zone = letter && document.querySelector(`label[for="zone-${letter}"] svg`);
   if (zone) panel.querySelector("[data-mark]").replaceChildren(zone.cloneNode(true));
   panel.querySelector("button").dataset.id = entry.id;
   return panel;
@@ -82,23 +87,51 @@ function offDuty(count) {
   Object.assign(box.querySelector("a"), { href: status.offDuty.url, textContent: strip.dataset.sayCode });
 }
 
+// Is it the only one, at its first attempt? Then it is not said to wait before it does.
+const justKept = ([one, ...more]) => !more.length && one && one.kind === "log" && !one.undo && navigator.onLine && one.tries <= (status.sending ? 1 : 0);
+
+// What an answer changes up here must not move the tiles below from under a finger. Where the page cannot be
+// scrolled along, the room that was taken stays taken until the next thing is saved.
+let mayMove = true;
+function still(change) {
+  const form = document.querySelector("form.log");
+  if (!form || mayMove) {
+    mayMove = false;
+    strip.style.minHeight = "";
+    return change();
+  }
+  const top = () => form.getBoundingClientRect().top;
+  const before = top();
+  change();
+  window.scrollBy(0, top() - before);
+  const rest = before - top();
+  if (rest > 0) strip.style.minHeight = `${strip.offsetHeight + rest}px`;
+}
+
 async function draw() {
   const form = document.querySelector("form.log");
   const entries = (await list()).filter((entry) => !form || String(entry.id) !== form.dataset.editing);
+  still(() => drawn(entries, form));
+}
+
+function drawn(entries, form) {
   const waits = entries.filter((entry) => entry.state === "waiting");
   const looks = entries.filter((entry) => entry.state === "look");
   const done = entries.filter((entry) => entry.state === "done");
   const logs = waits.filter((entry) => entry.kind === "log" || entry.photo);
-  keyed(part("done"), form ? done.slice(-1) : [], lastOne);
+  const fresh = form && justKept(waits) ? waits : [];
+  const last = fresh.length ? fresh : done.slice(-1);
+  keyed(part("done"), form ? last : [], lastOne);
   keyed(part("looks"), looks, row);
   keyed(part("waits"), logs, row);
   part("minis").replaceChildren(...logs.slice(0, AT_MOST).map(pictureOf));
-  part("fold").hidden = !waits.length;
-  part("line").textContent = lineFor(waits.length);
-  const said = waits.length && !status.sending ? lineFor(waits.length) : "";
+  part("fold").hidden = !waits.length || fresh.length > 0;
+  const line = fresh.length ? "" : lineFor(waits.length);
+  part("line").textContent = line;
+  const said = waits.length && !status.sending ? line : "";
   if (part("heard").textContent !== said) part("heard").textContent = said;
   offDuty(waits.length);
-  strip.classList.toggle("empty", !waits.length && !looks.length && !(form && done.length));
+  strip.classList.toggle("empty", !waits.length && !looks.length && !(form && last.length));
   strip.dataset.waiting = waits.length;
   forgetPictures(entries);
 }
@@ -131,8 +164,10 @@ async function press(event) {
 
 async function begin() {
   if (!(await isThere())) return;
+  if (document.querySelector("form.log")) document.documentElement.style.overflowAnchor = "none"; // still() does it
   strip.addEventListener("click", press);
   document.addEventListener("outbox:changed", redraw);
+  document.addEventListener("outbox:next", () => (mayMove = true));
   if ([...document.querySelectorAll(".last-thing")].some((panel) => !strip.contains(panel))) await clearDone();
   redraw();
   flush();

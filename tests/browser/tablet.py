@@ -82,7 +82,7 @@ class Tablet:
 
     def last(self) -> str:
         """What the panel of the last one on record says."""
-        self.page.wait_for_selector("[data-done] .last-thing")
+        self.page.wait_for_selector("[data-done] .on-record")
         return self.page.inner_text("[data-done]")
 
     @contextmanager

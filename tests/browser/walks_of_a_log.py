@@ -30,7 +30,7 @@ def through_a_log(browser: Browser, demo: Demo, folder: Path, **how: str) -> Ite
     page.fill("[name=tag]", "")
     page.check("#category-ball", force=True)
     page.click(SAVE)
-    page.wait_for_selector("[data-done] .last-thing")
+    page.wait_for_selector("[data-done] .on-record")
     yield "log, the next one", page
     yield from _without_a_network(keeper, photo)
     assert keeper.troubles(demo.url) == []

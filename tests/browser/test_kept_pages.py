@@ -1,0 +1,76 @@
+"""What a tablet shows of its own accord: nothing of before, and nothing that moves under a finger."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from tests.browser.kept_things import Served, a_served_station
+from tests.browser.tablet import SAVE, Tablet, a_photo
+
+OF_THIS_KEEPER = """async (name) => {
+  const pages = await caches.open('keeper-pages');
+  const texts = ['/keeper/', '/keeper/round', '/keeper/moves', '/keeper/today'].map(
+    async (path) => (await pages.match(path)).text());
+  return (await Promise.all(texts)).every((text) => text.includes(name));
+}"""
+A_TILE = "document.querySelector('#category-hat').getBoundingClientRect().top"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A station behind a real server."""
+    with a_served_station(tmp_path_factory.mktemp("kept")) as station:
+        yield station
+
+
+@pytest.fixture
+def tablet(browser: Browser, served: Served) -> Iterator[Tablet]:
+    """A tablet on duty that has seen its pages once."""
+    device = Tablet(browser, served.url, served.duty.code)
+    device.settle()
+    yield device
+    assert device.visitor.troubles(served.url) == []
+    device.context.close()
+
+
+def test_a_form_that_came_back_is_shown_once(tablet: Tablet, served: Served, tmp_path: Path) -> None:
+    tablet.log(a_photo(tmp_path), "hat")
+    tablet.last()
+    tablet.page.goto(f"{served.url}/keeper/today")
+    with tablet.page.expect_navigation():
+        tablet.page.locator(".dones form button").first.click()
+    expect(tablet.page.locator("[data-draft]")).to_contain_text("已撤回")
+    tablet.settle()
+    tablet.page.click(SAVE)
+    expect(tablet.page.locator("[data-draft]")).to_have_count(0)
+    tablet.waiting(0)
+    tablet.offline()
+    tablet.reopen()
+    expect(tablet.page.locator("[name=category]:checked")).to_have_count(0)
+    expect(tablet.page.locator("[data-draft]")).to_have_count(0)
+    expect(tablet.page.locator("#shot img")).to_have_count(0)
+    assert tablet.page.input_value("[name=kept_photo]") == ""
+    tablet.offline(False)
+
+
+def test_kept_pages_name_whoever_holds_the_tablet(tablet: Tablet, served: Served) -> None:
+    tablet.page.goto(f"{served.url}/keeper/who")
+    other = tablet.page.locator("button.name").nth(1)
+    name = other.inner_text()
+    other.click()
+    tablet.settle()
+    tablet.page.wait_for_function(OF_THIS_KEEPER, arg=f"我是{name}")
+
+
+def test_an_answer_moves_no_tile(tablet: Tablet, tmp_path: Path) -> None:
+    routes: list[Route] = []
+    for number in range(2):
+        tablet.page.route("**/keeper/items", lambda route: routes.append(route), times=1)
+        tablet.log(a_photo(tmp_path, number), "hat", zone="B")
+        expect(tablet.page.locator("[data-done]")).to_contain_text("已经记住")
+        before = tablet.page.evaluate(A_TILE)
+        routes.pop().continue_()
+        expect(tablet.page.locator("[data-done]")).to_contain_text("帽子，登记好啦！")
+        assert tablet.page.evaluate(A_TILE) == before
