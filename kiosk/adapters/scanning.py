@@ -9,9 +9,11 @@ Three looks, each for what the one before cannot see (measured in docs/why/decis
 3. Dense places larger than a tag, such as a tag on a patterned zone, in tiles with overlap, where each spot
    has a dark and a light of its own.
 
-The second and third stop when the work has come to a bound, whatever the photo shows.
+The second and third stop when the work has come to a bound, whatever the photo shows. The first has none: it
+compares all finder patterns with each other, however many somebody drew; so a process of its own does it all.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -19,7 +21,9 @@ from typing import BinaryIO
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from kiosk.adapters.photos.opening import AT_ONCE, opened
+from kiosk.adapters.photos.apart import told_apart
+from kiosk.adapters.photos.decoding import refusing_what_is_broken
+from kiosk.adapters.photos.opening import AT_ONCE, bounded, opened
 from kiosk.adapters.unread_places import Box, unread_places
 
 _FULL_SIZE = 65_535
@@ -62,13 +66,13 @@ class _Looking:
 
     def closer(self, box: Box, ways: tuple[_Closer, ...]) -> None:
         """Tries one way after the other until one reads something new."""
-        piece = self.picture.crop(box)
+        pixels = (box[2] - box[0]) * (box[3] - box[1])
         for way in ways:
-            work = piece.width * piece.height * way.times**2
+            work = pixels * way.times**2
             if work > self.work_left:
                 return
             self.work_left -= work
-            if self.note(way.at(piece)):
+            if self.note(way.at(self.picture.crop(box))):
                 return
 
     def note(self, symbols: list[zxingcpp.Barcode]) -> bool:
@@ -82,18 +86,25 @@ def read_codes(file: BinaryIO | bytes) -> list[str]:
     """The text of every symbol in the photo, each once, in no order that means anything.
 
     `file`: JPEG, PNG, WebP, AVIF or HEIC, ≤ 20 MB and ≤ 50 megapixels, upright or not. At most two photos are
-    at work in a process. Raises PhotoRefused.
+    at work in a process of the station. Raises PhotoRefused, also for a photo that takes too long.
     """
-    with AT_ONCE:
-        looking = _Looking(opened(file, _FULL_SIZE, "L"))
-        first = _symbols(looking.picture, _LOCAL)
-        looking.note(first)
-        for box in unread_places(looking.picture, [_corners(symbol) for symbol in first]):
-            if max(box[2] - box[0], box[3] - box[1]) <= _A_TAG:
-                looking.closer(box, _AT_A_TAG)
-            else:
-                for tile in _tiles(box):
-                    looking.closer(tile, _AT_A_TILE)
+    data = bounded(file)
+    with AT_ONCE, refusing_what_is_broken():
+        texts: list[str] = json.loads(told_apart("kiosk.adapters.scanning_process", data))
+    return texts
+
+
+def codes_in(photo: bytes) -> list[str]:
+    """As `read_codes`, right here: with no bound on time."""
+    looking = _Looking(opened(photo, _FULL_SIZE, "L"))
+    first = _symbols(looking.picture, _LOCAL)
+    looking.note(first)
+    for box in unread_places(looking.picture, [_corners(symbol) for symbol in first]):
+        if max(box[2] - box[0], box[3] - box[1]) <= _A_TAG:
+            looking.closer(box, _AT_A_TAG)
+        else:
+            for tile in _tiles(box):
+                looking.closer(tile, _AT_A_TILE)
     return list(looking.texts)
 
 

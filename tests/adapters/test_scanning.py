@@ -3,13 +3,15 @@
 import json
 import subprocess
 import sys
+import time
 from functools import cache
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from kiosk.adapters.photos.refusals import NotAPhoto, PhotoEmpty
+from kiosk.adapters.photos import apart
+from kiosk.adapters.photos.refusals import NotAPhoto, PhotoBroken, PhotoEmpty
 from kiosk.adapters.printing.symbols import drawn_symbol, picture_of
 from kiosk.adapters.scanning import read_codes
 from tests.adapters.photos.makers import a_file, a_scene, noise
@@ -71,16 +73,37 @@ def test_a_photo_of_nothing_but_detail_is_given_up_in_time() -> None:
     assert read_codes(a_file(scene, "JPEG", quality=50)) == []
 
 
+def finder_patterns(in_a_row: int) -> Image.Image:
+    """Corners of symbols, without a symbol: a reader compares them all with each other."""
+    step, wall = 20, Image.new("L", (in_a_row * 20, in_a_row * 20), "white")
+    corner = Image.new("L", (14, 14), "black")
+    corner.paste("white", (2, 2, 12, 12))
+    corner.paste("black", (4, 4, 10, 10))
+    for y in range(in_a_row):
+        for x in range(in_a_row):
+            wall.paste(corner, (x * step, y * step))
+    return wall
+
+
+def test_a_photo_that_keeps_the_reader_busy_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_PATIENCE", 0.5)
+    started = time.monotonic()
+    with pytest.raises(PhotoBroken) as caught:
+        read_codes(a_file(finder_patterns(300), "PNG"))
+    assert isinstance(caught.value.__cause__, subprocess.TimeoutExpired)
+    assert time.monotonic() - started < 10
+
+
 _MEASURE = """
 import json, sys
-from kiosk.adapters.scanning import read_codes
+from kiosk.adapters.scanning import codes_in
 
 def memory(key):
     return next(int(line.split()[1]) * 1024 for line in open("/proc/self/status") if line.startswith(key))
 
 idle = memory("VmRSS")
 with open(sys.argv[1], "rb") as upload:
-    found = len(read_codes(upload))
+    found = len(codes_in(upload.read()))
 print(json.dumps([found, memory("VmHWM") - idle]))
 """
 

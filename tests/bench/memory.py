@@ -20,7 +20,7 @@ def peak_of(way: str, photo: Path) -> int:
 def main(way: str, photo: Path) -> None:
     """Idle is when all modules are loaded and the upload is not yet read."""
     from kiosk.adapters.photos.intake import take_in
-    from kiosk.adapters.scanning import read_codes
+    from kiosk.adapters.scanning import codes_in
     from tests.bench.pillow import two_sizes
 
     idle = _bytes_of("VmRSS")
@@ -28,7 +28,7 @@ def main(way: str, photo: Path) -> None:
         two_sizes(photo.read_bytes(), 4)
     else:
         with photo.open("rb") as upload:
-            read_codes(upload) if way == "board" else take_in(upload)
+            codes_in(upload.read()) if way == "board" else take_in(upload)
     print(_bytes_of("VmHWM") - idle)
 
 

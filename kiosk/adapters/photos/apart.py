@@ -1,8 +1,8 @@
-"""Decoding in a process of its own, for the formats whose decoders a hostile file can crash or bloat.
+"""Work on a photo in a process of its own, where a hostile file can crash, bloat or keep it busy.
 
-pi-heif dies of a damaged metadata block; libavif unfolds pictures far larger than their container says.
-Here they take nothing with them: the process knows no secret, has bounds of memory and time, and serves
-one photo.
+pi-heif dies of a damaged metadata block; libavif unfolds pictures far larger than their container says; a
+photo of nothing but finder patterns keeps zxing-cpp busy for minutes. Here they take nothing with them: the
+process knows no secret, has bounds of memory and time, and serves one photo.
 """
 
 import os
@@ -26,8 +26,14 @@ _PATIENCE = 60
 
 def picture_apart(data: bytes, form: Format, longest: int, look: Look = "RGB") -> Image.Image:
     """As `picture_of`, within `longest` pixels. Raises PhotoRefused or TimeoutExpired."""
+    told = told_apart("kiosk.adapters.photos.apart_process", data, form, str(longest), look)
+    return Image.frombytes(look, SIZE.unpack_from(told), told[SIZE.size :])
+
+
+def told_apart(module: str, data: bytes, *arguments: str) -> bytes:
+    """What a module of ours, run as a process, writes of a photo. Raises PhotoRefused or TimeoutExpired."""
     done = subprocess.run(  # noqa: S603 — every argument is ours; the file goes through the pipe
-        [sys.executable, "-P", "-m", "kiosk.adapters.photos.apart_process", form, str(longest), look],
+        [sys.executable, "-P", "-m", module, *arguments],
         input=data,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -39,7 +45,7 @@ def picture_apart(data: bytes, form: Format, longest: int, look: Look = "RGB") -
         raise _refusal(done.stdout.decode("ascii", "replace"))
     if done.returncode:
         raise PhotoBroken
-    return Image.frombytes(look, SIZE.unpack_from(done.stdout), done.stdout[SIZE.size :])
+    return done.stdout
 
 
 def _refusal(reason: str) -> PhotoRefused:

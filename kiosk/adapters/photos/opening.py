@@ -23,7 +23,7 @@ def opened(upload: BinaryIO | bytes, longest: int, look: Look = "RGB") -> Image.
     `upload`: JPEG, PNG, WebP, AVIF or HEIC, ≤ 20 MB and ≤ 50 megapixels, not moving; `look`: see
     `picture_of`. To be called while holding AT_ONCE.
     """
-    data = _bounded(upload)
+    data = bounded(upload)
     with refusing_what_is_broken():
         form = format_of(data)
         if form in APART:
@@ -31,8 +31,8 @@ def opened(upload: BinaryIO | bytes, longest: int, look: Look = "RGB") -> Image.
         return picture_of(decoded(data, form, longest, look), longest, look)
 
 
-def _bounded(upload: BinaryIO | bytes) -> bytes:
-    """All bytes of the upload, never reading more than one byte over the limit."""
+def bounded(upload: BinaryIO | bytes) -> bytes:
+    """All bytes of the upload, never reading more than one byte over the limit. Raises PhotoRefused."""
     data = upload if isinstance(upload, bytes) else _read(upload)
     if not data:
         raise PhotoEmpty

@@ -58,7 +58,7 @@ def test_one_that_hangs_is_given_up(monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process reliably")
 def test_its_memory_is_bounded(monkeypatch):
     code = (
-        "from kiosk.adapters.photos import apart_process as p; p._stay_small()\n"
+        "from kiosk.adapters.photos.answering import stay_small; stay_small()\n"
         "try: bytearray(2 << 30)\n"
         "except MemoryError: print('bounded')"
     )
