@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
+from kiosk.domain.choices import Choices, checked_choices
 from kiosk.domain.duty_days import duty_days
 from kiosk.domain.refusals import FormRefused
 from kiosk.domain.roster_plan import plan
@@ -20,11 +21,15 @@ from kiosk.domain.term import term_of
 from kiosk.models import Holiday, Station
 from kiosk.models.setting import choices_of
 from kiosk.services.choosing import choose
-from kiosk.services.roster_facts import Place, Standing, facts_for, standing_of
+from kiosk.services.roster_facts import Place, Standing, facts_for, standing_of, terms_planned
 from kiosk.services.roster_rows import Cleared, clear, present, put, replace, wait_for_others
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
+
+
+Teams = dict[date, list[int]]
+"""By day, who serves."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,11 @@ def plan_term(
     Says how many days were planned. Raises FormRefused, with nothing kept.
     """
     _check(stretch, today)
+    chosen = checked_choices(duty_weekdays=weekdays, team_size=team_size)
     with database.read() as connection:
-        _refuse_others(connection, school_id, stretch.station_id)
+        teams = _teams_of_stretch(connection, school_id, stretch, chosen, today)
     choose(database, school_id, duty_weekdays=weekdays, team_size=team_size)
-    return plan_stretch(database, school_id, stretch, today)
+    return _keep_stretch(database, school_id, stretch, teams, today)
 
 
 def plan_stretch(database: "Database", school_id: int, stretch: Stretch, today: date) -> int:
@@ -61,22 +67,10 @@ def plan_stretch(database: "Database", school_id: int, stretch: Stretch, today: 
     Days that are over, that have a duty or that were set by hand stay as they are. Raises FormRefused.
     """
     _check(stretch, today)
-    term = term_of(stretch.first_day)
-    station_id, first = stretch.station_id, max(stretch.first_day, today)
     with database.read() as connection:
-        _refuse_others(connection, school_id, station_id)
-        standing = standing_of(connection, school_id, term)
-        weekdays = choices_of(connection, school_id).duty_weekdays
-        days = duty_days(first, stretch.last_day, weekdays, _holidays(connection, school_id))
-        going = {
-            place
-            for place in standing.planned
-            if place[0] == station_id and place[1] >= first and place not in standing.by_hand
-        }
-        teams = _teams(connection, school_id, station_id, days, standing, today, going)
-    cleared = Cleared(station_id, [(first, term.last_day)])
-    database.write(lambda connection: replace(connection, school_id, cleared, teams))
-    return len(teams)
+        chosen = choices_of(connection, school_id)
+        teams = _teams_of_stretch(connection, school_id, stretch, chosen, today)
+    return _keep_stretch(database, school_id, stretch, teams, today)
 
 
 def plan_days(
@@ -91,7 +85,8 @@ def plan_days(
             for day in chosen:
                 _refuse_fixed(standing, station_id, day, today)
             going = {(station_id, day) for day in chosen}
-            teams = _teams(connection, school_id, station_id, chosen, standing, today, going)
+            team_size = choices_of(connection, school_id).team_size
+            teams = _teams(connection, school_id, station_id, chosen, team_size, standing, today, going)
         cleared = Cleared(station_id, [(day, day) for day in chosen], by_hand=True)
         database.write(partial(replace, school_id=school_id, cleared=cleared, teams=teams))
 
@@ -118,11 +113,10 @@ def set_day(
 def plan_again_where_away(database: "Database", school_id: int, keeper_id: int, today: date) -> None:
     """Finds others for the days on which a keeper is planned and cannot come; those set by hand stay."""
     with database.read() as connection:
-        standing = standing_of(connection, school_id, term_of(today))
         places = [
             place
-            for place, team in standing.planned.items()
-            if keeper_id in team and place not in standing.by_hand and standing.is_open(place, today)
+            for term in terms_planned(connection, keeper_id, today)
+            for place in standing_of(connection, school_id, term).to_replan(keeper_id, today)
         ]
         pupils = facts_for(connection, school_id, 0, [day for _, day in places] or [today], {}).pupils
     can = next((pupil.can for pupil in pupils if pupil.id == keeper_id), None)
@@ -131,15 +125,40 @@ def plan_again_where_away(database: "Database", school_id: int, keeper_id: int, 
         plan_days(database, school_id, station_id, lost, today)
 
 
+def _teams_of_stretch(
+    connection: Connection, school_id: int, stretch: Stretch, chosen: Choices, today: date
+) -> Teams:
+    """Who is to serve on the duty days of a stretch, where neither a duty nor a teacher has said it."""
+    station_id, first = stretch.station_id, max(stretch.first_day, today)
+    _refuse_others(connection, school_id, station_id)
+    standing = standing_of(connection, school_id, term_of(stretch.first_day))
+    days = duty_days(first, stretch.last_day, chosen.duty_weekdays, _holidays(connection, school_id))
+    going = {
+        place
+        for place in standing.planned
+        if place[0] == station_id and place[1] >= first and place not in standing.by_hand
+    }
+    return _teams(connection, school_id, station_id, days, chosen.team_size, standing, today, going)
+
+
+def _keep_stretch(database: "Database", school_id: int, stretch: Stretch, teams: Teams, today: date) -> int:
+    """Says how many days were planned."""
+    first, last = max(stretch.first_day, today), term_of(stretch.first_day).last_day
+    cleared = Cleared(stretch.station_id, [(first, last)])
+    database.write(lambda connection: replace(connection, school_id, cleared, teams))
+    return len(teams)
+
+
 def _teams(
     connection: Connection,
     school_id: int,
     station_id: int,
     days: Collection[date],
+    team_size: int,
     standing: Standing,
     today: date,
     going: Collection[Place],
-) -> dict[date, list[int]]:
+) -> Teams:
     """Who is to serve on each of these days that can still be planned. `going`: plans that make room."""
     firm = standing.firm(today, going)
     to_fill = [day for day in days if day >= today and (station_id, day) not in firm]
@@ -148,7 +167,7 @@ def _teams(
     facts = facts_for(connection, school_id, station_id, to_fill, firm)
     if not facts.pupils:
         raise FormRefused({"keepers": "nobody_to_plan"})
-    return plan(facts.pupils, to_fill, choices_of(connection, school_id).team_size, facts.others)
+    return plan(facts.pupils, to_fill, team_size, facts.others)
 
 
 def _check(stretch: Stretch, today: date) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from kiosk.domain.roster_plan import Pupil
-from kiosk.domain.term import Term
+from kiosk.domain.term import Term, term_of
 from kiosk.models import Duty, DutyKeeper, Keeper, KeeperAbsence, PlannedDuty, PlannedKeeper, Station
 
 Place = tuple[int, date]
@@ -37,6 +37,14 @@ class Standing:
     def is_open(self, place: Place, today: date) -> bool:
         """Whether that day can still be planned: it is not over and has no duty yet."""
         return place[1] >= today and place not in self.served
+
+    def to_replan(self, keeper_id: int, today: date) -> list[Place]:
+        """Where the station itself planned that keeper and can still plan somebody else."""
+        return [
+            place
+            for place, team in self.planned.items()
+            if keeper_id in team and place not in self.by_hand and self.is_open(place, today)
+        ]
 
     def firm(self, today: date, going: Collection[Place]) -> dict[Place, set[int]]:
         """All turns that stay: those served, and those planned that are neither over nor among `going`."""
@@ -71,6 +79,17 @@ def standing_of(connection: Connection, school_id: int, term: Term) -> Standing:
         planned[station_id, day] |= {keeper_id} - {None}
         by_hand |= {(station_id, day)} if is_by_hand else set()
     return Standing(dict(served), dict(planned), by_hand)
+
+
+def terms_planned(connection: Connection, keeper_id: int, today: date) -> list[Term]:
+    """The terms in which a keeper is to serve from today on, the first one first."""
+    days = connection.scalars(
+        select(PlannedDuty.day)
+        .join(PlannedKeeper, PlannedKeeper.planned_duty_id == PlannedDuty.id)
+        .where(PlannedKeeper.keeper_id == keeper_id, PlannedDuty.day >= today)
+        .order_by(PlannedDuty.day)
+    )
+    return list(dict.fromkeys(map(term_of, days)))
 
 
 def facts_for(

@@ -6,14 +6,16 @@ import pytest
 from sqlalchemy import update
 
 from kiosk.adapters.database import Database
+from kiosk.domain.choices import Choices
 from kiosk.domain.refusals import FormRefused
 from kiosk.models import Keeper
+from kiosk.models.setting import choices_of
 from kiosk.services import planning_roster
 from kiosk.services.choosing import choose
 from kiosk.services.keeping_duty import close_duty
 from kiosk.services.keeping_holidays import add_holiday
 from kiosk.services.keeping_keepers import add_absence, add_keepers, let_go
-from kiosk.services.planning_roster import Stretch, plan_days, plan_stretch, set_day
+from kiosk.services.planning_roster import Stretch, plan_days, plan_stretch, plan_term, set_day
 from kiosk.services.roster_rows import put
 from tests.clock import MONDAY
 from tests.kept import counts
@@ -68,6 +70,18 @@ def test_an_absence_that_comes_up_later_finds_others_for_those_days_only(
     assert NAMES[0] not in {name for team in after.values() for name in team}
     assert {len(team) for team in after.values()} == {2}
     assert [when for when in before if after[when] != before[when]] == lost
+
+
+def test_an_absence_in_the_next_term_finds_others_there(database: Database, school: ASchool) -> None:
+    ids = some_keepers(database, school)
+    a_plan(database, school)
+    a_plan(database, school, first=day(2, 1), last=day(2, 28))
+    before = planned(database)
+    lost = [when for when, team in before.items() if NAMES[0] in team and when.startswith("02")]
+    add_absence(database, school.id, ids[0], day(2, 1), day(2, 28), TODAY)
+    after = planned(database)
+    assert [when for when in before if after[when] != before[when]] == lost != []
+    assert {len(after[when]) for when in lost} == {2}
 
 
 def test_whoever_leaves_is_planned_no_more(database: Database, school: ASchool) -> None:
@@ -201,6 +215,14 @@ def test_a_shorter_plan_clears_what_lies_behind_it(database: Database, school: A
     assert list(planned(database)) == ["10-13", "10-15"]
     a_plan(database, school, first=day(10, 27))
     assert list(planned(database)) == ["10-13", "10-15", "10-27", "10-29"]
+
+
+def test_a_plan_without_keepers_is_refused_and_changes_no_choice(database: Database, school: ASchool) -> None:
+    with pytest.raises(FormRefused) as caught:
+        plan_term(database, school.id, Stretch(school.station_id, TODAY, day(10, 31)), (1,), 5, TODAY)
+    assert caught.value.reasons == {"keepers": "nobody_to_plan"}
+    with database.read() as connection:
+        assert choices_of(connection, school.id) == Choices()
 
 
 def test_other_weekdays_replace_the_old_ones(database: Database, school: ASchool) -> None:
