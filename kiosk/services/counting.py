@@ -100,6 +100,7 @@ def _end(connection: Connection, round_id: int, station_id: int, outcome: str, n
 
 
 def _finish(connection: Connection, round_id: int, station_id: int, actor: Actor, now: datetime) -> None:
+    _step_aside_soon(connection)
     started_at = _end(connection, round_id, station_id, FINISHED, now)
     seen = Item.id.in_(counted_in(round_id))
     expected = (Item.station_id == station_id, Item.state_since <= started_at)
@@ -137,15 +138,22 @@ def _looked_at_since_it_was_stored(round_id: int) -> ColumnElement[bool]:
     return exists(counted_in(round_id).where(Sighting.item_id == Item.id, Sighting.at >= Item.state_since))
 
 
+def _step_aside_soon(connection: Connection) -> None:
+    """Whoever holds what the end waits for, on PostgreSQL, may wait for the things that the end holds.
+
+    Then it is the end that steps aside and begins again, long before PostgreSQL would choose one of the two.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL lock_timeout = '200ms'"))
+
+
 def _wait_for_writers(connection: Connection) -> None:
     """PostgreSQL gives an event its number before it is committed, so a lower one may still arrive.
 
     The frozen index says which events it was made from by the last number alone; so everybody who is
-    writing events ends first. Whoever holds what we wait for may wait for the things that we hold: then
-    we step aside and begin again.
+    writing events ends first.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL lock_timeout = '200ms'"))
         connection.execute(text("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE"))
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
@@ -131,6 +132,25 @@ def test_the_end_waits_for_an_event_that_is_on_its_way(
     assert (ended.registered, ended.departed, ended.missing) == (1, 2, 1)
     [*_, (last,)] = rows_of(database, Event.id, where=Event.item_id == gone.id)
     assert ended.last_event_id == last
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_the_end_waits_for_a_thing_no_longer_than_a_moment_at_a_time(
+    database: Database, school: ASchool, counting: Counting
+) -> None:
+    """What it holds meanwhile is free again for whoever it waits for."""
+    one, two = (an_item(database, school, now=EARLIER) for _ in range(2))
+    with database.engine.connect() as connection, ThreadPoolExecutor(1) as pool:
+        connection.execute(text("SET LOCAL deadlock_timeout = '400ms'"))
+        record(connection, take_step(connection, two.id, Step.STORE, LATER), STATION, LATER)
+        ending = pool.submit(counting.finish, LATER)
+        with pytest.raises(TimeoutError):
+            ending.result(timeout=0.5)
+        record(connection, take_step(connection, one.id, Step.STORE, LATER), STATION, LATER)
+        connection.commit()
+        ended = ending.result(timeout=30)
+    assert (ended.expected, ended.missing) == (0, 0)
 
 
 @pytest.mark.postgresql
