@@ -9,6 +9,7 @@ async function leave(form) {
     if (waits && !window.confirm(words.confirmLeave.replace("#", waits))) return;
     await clearDone();
   }
+  if (!navigator.onLine) return void (location.hash = "no-network"); // the pages are needed until it is back
   if ("caches" in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
   form.submit();
 }

@@ -131,7 +131,7 @@ function drawn(entries, form) {
   const said = waits.length && !status.sending ? line : "";
   if (part("heard").textContent !== said) part("heard").textContent = said;
   offDuty(waits.length);
-  strip.classList.toggle("empty", !waits.length && !looks.length && !(form && last.length));
+  strip.classList.toggle("empty", !waits.length && !looks.length && part("no-network").hidden && !(form && last.length));
   strip.dataset.waiting = waits.length;
   forgetPictures(entries);
 }

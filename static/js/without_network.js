@@ -9,4 +9,16 @@ async function keepPages() {
   active.postMessage({ keep: pages, duty: words.duty, keeper: words.keeper, here: location.pathname, since: performance.timeOrigin });
 }
 
+// What was pressed needs the network, and the worker led back here.
+function sayWhy() {
+  if (location.hash !== "#no-network") return;
+  history.replaceState(null, "", location.pathname);
+  const why = document.querySelector("[data-no-network]");
+  why.hidden = false;
+  why.parentElement.classList.remove("empty");
+  why.scrollIntoView({ block: "center" });
+}
+
+sayWhy();
+window.addEventListener("hashchange", sayWhy);
 if ("serviceWorker" in navigator) keepPages().catch(() => {});

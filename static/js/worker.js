@@ -8,6 +8,7 @@ const KEPT_AT = "Kept-At";
 const FRESH = 60000; // ms
 const FILES_AT_MOST = 900;
 const SHELLS = /^\/keeper\/(round|moves|today)?$/;
+const OTHERS = /^\/keeper\/(who|round\/(finish|\d+))$/; // pages that only the network has
 
 const ours = (url) => url.origin === location.origin;
 const isShell = (url) => ours(url) && SHELLS.test(url.pathname);
@@ -18,8 +19,11 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method !== "GET") return;
-  if (event.request.mode === "navigate" && isShell(url)) event.respondWith(page(event, url));
+  const leads = event.request.mode === "navigate" && ours(url);
+  if (event.request.method !== "GET") {
+    if (leads && !navigator.onLine) event.respondWith(instead(event.request));
+  } else if (leads && isShell(url)) event.respondWith(page(event, url));
+  else if (leads && OTHERS.test(url.pathname)) event.respondWith(fetch(event.request).catch(() => instead(event.request)));
   else if (event.request.mode !== "navigate" && isFile(url)) event.respondWith(file(event.request));
 });
 
@@ -39,6 +43,13 @@ async function page(event, url) {
     return answer;
   }
   return (await caches.match(url.pathname, { cacheName: PAGES })) || asked;
+}
+
+// No dead end: back to the page that led here, which then says that there is no network.
+async function instead({ referrer, url }) {
+  const from = [referrer, url].map((one) => one && new URL(one)).find((one) => one && isShell(one));
+  const path = from ? from.pathname : "/keeper/";
+  return (await caches.match(path, { cacheName: PAGES })) ? Response.redirect(`${path}#no-network`) : Response.error();
 }
 
 async function file(request) {

@@ -64,6 +64,29 @@ def test_kept_pages_name_whoever_holds_the_tablet(tablet: Tablet, served: Served
     tablet.page.wait_for_function(OF_THIS_KEEPER, arg=f"我是{name}")
 
 
+@pytest.mark.parametrize(
+    ("page", "press"),
+    [
+        ("/keeper/", ".rail-link.keeper"),
+        ("/keeper/round", ".rail-link.keeper"),
+        ("/keeper/round", "form[action$=start] button"),
+        ("/keeper/moves", "main form button.go"),
+        ("/keeper/today", "form[data-leave] button"),
+    ],
+)
+def test_without_a_network_nothing_leads_nowhere(
+    tablet: Tablet, served: Served, page: str, press: str
+) -> None:
+    tablet.page.goto(f"{served.url}{page}")
+    tablet.settle()
+    tablet.offline()
+    tablet.page.click(press)
+    expect(tablet.page.locator("[data-no-network]")).to_contain_text("现在没有信号")
+    assert tablet.page.url == f"{served.url}{page}"
+    tablet.reopen()
+    tablet.offline(False)
+
+
 def test_an_answer_moves_no_tile(tablet: Tablet, tmp_path: Path) -> None:
     routes: list[Route] = []
     for number in range(2):
