@@ -20,9 +20,8 @@ def rest(table: Table) -> None:
     while improved and _rows(table) > _rows_at_least(table):
         improved = False
         for number in range(len(table.days)):
-            for keeper in bits(table.teams[number]):
-                if table.neighbours(number) & table.teams[number] >> keeper & 1:
-                    improved |= _relieved(table, keeper, number)
+            for keeper in bits(table.neighbours(number) & table.teams[number]):
+                improved |= _relieved(table, keeper, number)
 
 
 def _rows(table: Table) -> int:

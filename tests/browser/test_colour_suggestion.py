@@ -1,6 +1,5 @@
 """The colour suggested from a photo: how often it is right, and that it never overrules a keeper."""
 
-from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from kiosk.domain.standard_categories import STANDARD_CATEGORIES
 from kiosk.sample.pictures import COLOURS, draw
-from tests.chromium import TABLET, Visitor, running_chromium
+from tests.chromium import TABLET, Visitor
 from tests.demo import Demo
 
 _STATIC = Path(__file__).parents[2] / "static"
@@ -31,12 +30,6 @@ _NAME = """async (names) => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_chromium() as running:
-        yield running
 
 
 @cache
