@@ -12,7 +12,7 @@ from kiosk.domain.term import term_of
 SHOWN_FROM = 10
 """Departures below which no index is shown: with so few, it would speak about single families."""
 LEAVING = frozenset({Step.CLAIM, Step.CLAIM_LATE, Step.MISS})
-RETURNING = frozenset({Step.PUT_BACK, Step.SEE_AGAIN})
+RETURNING = frozenset({Step.PUT_BACK, Step.SEE_AGAIN, Step.UNDO_MOVE_ON})
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Index:
 def index_of(steps: Iterable[tuple[int, str]]) -> Index:
     """The index from the steps of a term, as (item, step) in the order in which they were taken.
 
-    Of each item its last departure counts, unless the thing hung there again after it. Steps that
+    Of each item its last departure counts, unless the thing was there again after it. Steps that
     neither leave nor return are nothing to it: what keepers move, and what a teacher hands over.
     """
     departures: dict[int, str] = {}

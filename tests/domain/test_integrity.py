@@ -25,6 +25,10 @@ def test_what_hangs_again_never_left() -> None:
     assert index_of(steps) == Index(0, 0, 0)
 
 
+def test_what_a_teacher_took_back_into_the_store_never_left() -> None:
+    assert index_of([(1, Step.MISS), (1, Step.MOVE_ON), (1, Step.UNDO_MOVE_ON)]) == Index(0, 0, 0)
+
+
 def test_a_thing_that_left_twice_counts_once_and_as_it_left_last() -> None:
     steps = [(1, Step.MISS), (1, Step.SEE_AGAIN), (1, Step.CLAIM), (1, Step.PUT_BACK), (1, Step.CLAIM)]
     assert index_of(steps) == Index(1, 0, 0)
