@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, distinct, func, select
 
+from kiosk.domain.destinations import Destination
 from kiosk.domain.item_life import BEGINNINGS
 from kiosk.models import Duty, DutyKeeper, Event, MovedItem, MovingOn, Station
 from kiosk.queries.walking_back import last_before
-
-_MISTAKE = "mistake"
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,11 @@ def _logged(connection: Connection, station_id: int, since: datetime) -> dict[tu
     taken_back = (
         select(MovedItem.item_id)
         .join(MovingOn, MovingOn.id == MovedItem.moving_on_id)
-        .where(MovingOn.station_id == station_id, MovingOn.destination == _MISTAKE)
+        .where(
+            MovingOn.station_id == station_id,
+            MovingOn.destination == Destination.MISTAKE,
+            MovedItem.undone_at.is_(None),
+        )
     )
     rows: Any = connection.execute(
         select(Event.duty_id, Event.keeper_id, func.count())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, exists, insert, select, update
 
+from kiosk.domain.destinations import Destination
 from kiosk.domain.item_life import BEGINNINGS, State, Step
 from kiosk.domain.refusals import NotOfThisDuty, StepRefused, UndoTooLate
 from kiosk.models import Category, Event, Item, MovedItem, MovingOn, Photo, Place, Tag, Zone
@@ -14,7 +15,6 @@ from kiosk.services.stepping import Actor, Stepped, record, take_step
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
 
-MISTAKE = "mistake"
 _OURS = frozenset({*BEGINNINGS, Step.DISPLAY, Step.STORE})
 """What keepers do to a thing; whatever else happened to it, somebody relied on its being here."""
 
@@ -83,7 +83,11 @@ def _was_undone(connection: Connection, item_id: int) -> bool:
     mistakes = (
         select(MovedItem.item_id)
         .join(MovingOn, MovingOn.id == MovedItem.moving_on_id)
-        .where(MovedItem.item_id == item_id, MovedItem.undone_at.is_(None), MovingOn.destination == MISTAKE)
+        .where(
+            MovedItem.item_id == item_id,
+            MovedItem.undone_at.is_(None),
+            MovingOn.destination == Destination.MISTAKE,
+        )
     )
     return bool(connection.scalar(select(mistakes.exists())))
 
@@ -98,7 +102,9 @@ def _refuse_if_others_came(connection: Connection, stepped: Stepped) -> None:
 def _keep_batch(connection: Connection, stepped: Stepped, actor: Actor, now: datetime) -> None:
     batch_id: int = connection.execute(
         insert(MovingOn)
-        .values(station_id=stepped.station_id, destination=MISTAKE, at=now, keeper_id=actor.keeper_id)
+        .values(
+            station_id=stepped.station_id, destination=Destination.MISTAKE, at=now, keeper_id=actor.keeper_id
+        )
         .returning(MovingOn.id)
     ).scalar_one()
     connection.execute(insert(MovedItem).values(moving_on_id=batch_id, item_id=stepped.item_id))

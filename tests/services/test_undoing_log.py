@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import pytest
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
 from kiosk.domain.item_life import State, Step
 from kiosk.domain.refusals import ItemAlreadyClaimed, ItemNotClaimable, NotOfThisDuty, UndoTooLate
-from kiosk.models import DutyKeeper, Event, Item, MovedItem, MovingOn, Tag
+from kiosk.models import Event, Item, MovedItem, MovingOn, Tag
+from kiosk.queries.keeper_records import tallies
 from kiosk.services.logging_items import Logged, log_item
+from kiosk.services.moving_on import take_back
 from kiosk.services.returning import PUT_BACK, put_back
 from kiosk.services.stepping import Actor
 from kiosk.services.undoing_log import Undone, UndonePhoto, undo_log
@@ -30,6 +31,7 @@ from tests.makers import (
     step_of,
     the_strangers_school,
 )
+from tests.services.carrying import keeper_on
 from tests.services.test_logging_items import APhoto
 
 
@@ -41,18 +43,6 @@ def school(database: Database) -> ASchool:
 @pytest.fixture
 def duty(database: Database, school: ASchool) -> ADuty:
     return a_duty(database, school)
-
-
-def keeper_on(database: Database, duty: ADuty) -> Actor:
-    """陈一鸣 on that duty."""
-    [listed] = [row.keeper_id for row in duties_keepers(database) if row.duty_id == duty.id]
-    return Actor("keeper", keeper_id=listed, duty_id=duty.id)
-
-
-def duties_keepers(database: Database) -> list[Row[Any]]:
-    """Who is on which duty's list."""
-    with database.read() as connection:
-        return list(connection.execute(select(DutyKeeper.duty_id, DutyKeeper.keeper_id)))
 
 
 def logged_on(database: Database, school: ASchool, duty: ADuty, **how: object) -> Logged:
@@ -235,3 +225,20 @@ def test_three_tablets_undo_at_once(database: Database, school: ASchool, duty: A
     assert rows_of(database, MovingOn.destination) == [("mistake",)]
     assert [event.step for event in events_of(database, cup.id)].count("move_on") == 1
     assert counts(database)["moved_item"] == 1
+
+
+def test_a_slip_that_a_teacher_takes_back_counts_for_its_keeper_again(
+    database: Database, school: ASchool, duty: ADuty, clock: Clock
+) -> None:
+    def logged() -> int:
+        with database.read() as connection:
+            done = tallies(connection, school.id, clock().date(), clock().date())
+        return sum(tally.logged for tally in done.values())
+
+    cup = logged_on(database, school, duty)
+    assert logged() == 1
+    undo_log(database, cup.ref, duty.id, keeper_on(database, duty), clock())
+    assert logged() == 0
+    [(batch_id,)] = rows_of(database, MovingOn.id)
+    take_back(database, school.id, batch_id, school.staff_id, clock())
+    assert logged() == 1
