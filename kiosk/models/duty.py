@@ -17,6 +17,7 @@ class Duty(Base):
     __table_args__ = (
         Index("uq_duty_open_code", "code", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("uq_duty_open_station", "station_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_duty_station", "station_id", "day"),
     )
 
     id: Mapped[Id]
@@ -32,6 +33,7 @@ class DutyKeeper(Base):
     """A name on a duty's list."""
 
     __tablename__ = "duty_keeper"
+    __table_args__ = (Index("ix_duty_keeper_keeper", "keeper_id"),)
 
     duty_id: Mapped[int] = mapped_column(BigId, ForeignKey("duty.id"), primary_key=True)
     keeper_id: Mapped[int] = mapped_column(BigId, ForeignKey("keeper.id"), primary_key=True)

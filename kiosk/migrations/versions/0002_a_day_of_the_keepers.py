@@ -204,3 +204,5 @@ def upgrade() -> None:
     op.add_column("keeper", sa.Column("joined_on", sa.Date(), nullable=True))
     op.add_column("duty_device", sa.Column("taken_off_at", MOMENT, nullable=True))
     op.create_index("ix_duty_device_duty", "duty_device", ["duty_id"])
+    op.create_index("ix_duty_station", "duty", ["station_id", "day"])
+    op.create_index("ix_duty_keeper_keeper", "duty_keeper", ["keeper_id"])
