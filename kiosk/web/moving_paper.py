@@ -6,7 +6,6 @@ from flask import Response
 from flask_babel import format_date
 from flask_babel import gettext as _
 
-from kiosk.adapters.printing.heading import StationHeading
 from kiosk.adapters.printing.lists import ZoneMark
 from kiosk.adapters.printing.moving_sheets import PaperThing, move_sheet
 from kiosk.domain.move_plan import Direction
@@ -15,6 +14,7 @@ from kiosk.queries.roster import KeeperNamed
 from kiosk.queries.stations import StationSeen
 from kiosk.queries.things import Thing, ThingZone
 from kiosk.web import words
+from kiosk.web.paper import download, heading_of
 
 
 def move_list_pdf(
@@ -34,25 +34,8 @@ def paper_thing(
 ) -> PaperThing:
     """A thing as lists name it."""
     mark = ZoneMark(zone.letter, zone.colour, zone.pattern) if zone else None
-    title = " · ".join(filter(None, [words.title(thing), remark(thing)]))
+    title = " · ".join(filter(None, [words.title(thing), words.remark(thing)]))
     return PaperThing(title, tag or "", format_date(thing.found_on, "short"), mark, done)
-
-
-def remark(thing: Thing) -> str:
-    """What else was written about a thing; nothing where that is already what it is called."""
-    return "" if thing.note.casefold() == words.title(thing).casefold() else thing.note
-
-
-def heading_of(station: StationSeen) -> StationHeading:
-    """Whose sheet it is."""
-    return StationHeading(station.name_zh, station.name_en, station.school_zh, station.school_en)
-
-
-def download(sheet: bytes, name: str) -> Response:
-    """A PDF to keep, under that name."""
-    response = Response(sheet, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
 
 
 def _line(line: LineSeen) -> PaperThing:

@@ -36,6 +36,11 @@ def title(thing: "Thing") -> str:
     return called[:1].upper() + called[1:]
 
 
+def remark(thing: "Thing") -> str:
+    """What else was written about a thing; nothing where that is already what it is called."""
+    return "" if thing.note.casefold() == title(thing).casefold() else thing.note
+
+
 def place_name(thing: "Thing") -> str:
     """Where it was found; empty if nobody knows."""
     return named(thing.place) if thing.place and thing.place.key != NOWHERE else ""

@@ -25,7 +25,7 @@ from kiosk.web.keepers.answers import kept, wants_json
 from kiosk.web.keepers.door import this_device
 from kiosk.web.keepers.shown import page, station_here
 from kiosk.web.language import at_page
-from kiosk.web.moving_paper import move_list_pdf, remark
+from kiosk.web.moving_paper import move_list_pdf
 from kiosk.web.numbers import whole
 from kiosk.web.pictures import Picture, picture_of
 
@@ -110,7 +110,7 @@ def _line(line: LineSeen) -> LineShown:
         icon=thing.category.key,
         colour=thing.colour,
         photo=picture_of(thing.photo),
-        note=remark(thing),
+        note=words.remark(thing),
         zone=line.zone,
         tag=line.tag or "",
         done=line.is_done,

@@ -93,7 +93,7 @@ def tile_of(thing: Thing) -> Tile:
     return Tile(
         ref=thing.ref,
         title=words.title(thing),
-        note="" if thing.category.key == "other" else thing.note,
+        note=words.remark(thing),
         icon=thing.category.key,
         colour=thing.colour,
         zone=thing.zone,

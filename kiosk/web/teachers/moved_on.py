@@ -19,8 +19,9 @@ from kiosk.web.audience import TEACHER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
 from kiosk.web.language import at_page
-from kiosk.web.moving_paper import download, heading_of, paper_thing, remark
+from kiosk.web.moving_paper import paper_thing
 from kiosk.web.numbers import whole
+from kiosk.web.paper import download, heading_of
 from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.sentences import sentence
 from kiosk.web.teachers import teachers
@@ -169,7 +170,7 @@ def _moved_of(moved: MovedSeen) -> MovedShown:
         icon=thing.category.key,
         colour=thing.colour,
         photo=picture_of(thing.photo),
-        note=remark(thing),
+        note=words.remark(thing),
         tag=moved.tag or "",
         undone_at=moved.undone_at,
         elsewhere=moved.undone_at is None and not moved.can_come_back,

@@ -18,7 +18,6 @@ from kiosk.web.audience import TEACHER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
 from kiosk.web.language import at_page, named
-from kiosk.web.moving_paper import remark
 from kiosk.web.numbers import whole
 from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.teachers import teachers
@@ -126,7 +125,7 @@ def _due_of(due: DueSeen, day: date) -> DueShown:
         icon=thing.category.key,
         colour=thing.colour,
         photo=picture_of(thing.photo),
-        note=remark(thing),
+        note=words.remark(thing),
         tag=due.tag or "",
         zone=thing.zone,
         state=thing.state,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import Response, request, url_for
 
 from kiosk.adapters.chance import new_code
-from kiosk.adapters.printing.heading import StationHeading
 from kiosk.adapters.printing.layouts import LAYOUTS, Layout
 from kiosk.adapters.printing.poster import PAGES, poster
 from kiosk.adapters.printing.refusals import ModuleTooSmall
@@ -19,6 +18,7 @@ from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
 from kiosk.web.language import at_page
 from kiosk.web.numbers import whole
+from kiosk.web.paper import download, heading_of
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
@@ -60,9 +60,9 @@ def tags() -> Response | tuple[str, int]:
         return _page(form.refuse(refusal)), 422
     made = make_tags(current_station().database, station.id, count, new_code, now())
     labels = [TagLabel(code, _address("t", code)) for code in made]
-    sheet = tag_sheet(labels, _heading(station), layout)
+    sheet = tag_sheet(labels, heading_of(station), layout)
     day = today(station.timezone).isoformat()
-    return _download(sheet, f"tags-{station.slug}-{day}-{count}.pdf")
+    return download(sheet, f"tags-{station.slug}-{day}-{count}.pdf")
 
 
 @teachers.get("/teacher/poster.pdf")
@@ -75,9 +75,9 @@ def poster_sheet() -> Response:
     if station is None or paper not in PAPERS:
         raise StationUnknown
     sheet = poster(
-        _heading(station), _address("s", station.code), station.code, "a3" if paper == "a3" else "a4"
+        heading_of(station), _address("s", station.code), station.code, "a3" if paper == "a3" else "a4"
     )
-    return _download(sheet, f"poster-{station.slug}-{paper}.pdf")
+    return download(sheet, f"poster-{station.slug}-{paper}.pdf")
 
 
 def _wanted(form: Form) -> tuple[StationSeen, int, Layout]:
@@ -107,16 +107,6 @@ def _stations() -> dict[int, StationSeen]:
 def _address(kind: str, code: str) -> str:
     """What a symbol says: `t` for a tag, `s` for a station."""
     return f"{current_station().config.base_url}/{kind}/{code}"
-
-
-def _heading(station: StationSeen) -> StationHeading:
-    return StationHeading(station.name_zh, station.name_en, station.school_zh, station.school_en)
-
-
-def _download(sheet: bytes, name: str) -> Response:
-    response = Response(sheet, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
 
 
 def _page(form: Form) -> str:

@@ -3,17 +3,17 @@
 from flask import Response
 
 from kiosk.adapters.printing.certificate import Honoured, certificates
-from kiosk.adapters.printing.heading import StationHeading
 from kiosk.adapters.printing.roster_sheet import RosterDay, roster_sheet
 from kiosk.adapters.printing.words import Pair
 from kiosk.domain.refusals import KeeperUnknown, NothingServed
 from kiosk.domain.term import Term, term_of
 from kiosk.queries.keeper_records import tallies
 from kiosk.queries.roster import KeeperSeen, keeper_by_id, keepers_of
-from kiosk.queries.stations import StationSeen, stations_of
+from kiosk.queries.stations import stations_of
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.days import term_pair
 from kiosk.web.here import current_station, today
+from kiosk.web.paper import download, heading_of
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.roster import shown_now
 from kiosk.web.teachers.roster_shown import DayShown, roster_shown
@@ -36,8 +36,8 @@ def roster_print() -> Response:
         for day in week.days
         if _is_printed(day)
     ]
-    sheet = roster_sheet(_heading(shown.station), _pair(shown.term), days)
-    return _pdf(sheet, f"roster-{shown.station.slug}-{shown.term.first_day:%Y-%m}.pdf")
+    sheet = roster_sheet(heading_of(shown.station), _pair(shown.term), days)
+    return download(sheet, f"roster-{shown.station.slug}-{shown.term.first_day:%Y-%m}.pdf")
 
 
 @teachers.get(f"/teacher/keepers/{_ID}/certificate.pdf")
@@ -78,23 +78,13 @@ def _certificates(keepers: list[KeeperSeen], name: str) -> Response:
     ]
     if not honoured:
         raise NothingServed
-    sheet = certificates(_heading(station), honoured, _pair(term), staff.display_name, day)
-    return _pdf(sheet, name)
+    sheet = certificates(heading_of(station), honoured, _pair(term), staff.display_name, day)
+    return download(sheet, name)
 
 
 def _is_printed(day: DayShown) -> bool:
     return day.kind in {"served", "planned", "by_hand", "holiday"}
 
 
-def _heading(station: StationSeen) -> StationHeading:
-    return StationHeading(station.name_zh, station.name_en, station.school_zh, station.school_en)
-
-
 def _pair(term: Term) -> Pair:
     return Pair(*term_pair(term))
-
-
-def _pdf(sheet: bytes, name: str) -> Response:
-    response = Response(sheet, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response

@@ -175,7 +175,7 @@ def _thing(thing: Thing) -> ThingShown:
     return ThingShown(
         ref=thing.ref,
         title=words.title(thing),
-        note="" if thing.category.key == "other" else thing.note,
+        note=words.remark(thing),
         icon=thing.category.key,
         colour=thing.colour,
         photo=picture_of(thing.photo),
