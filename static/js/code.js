@@ -21,4 +21,7 @@ export function codeIn(text) {
   return isWellFormed(code) ? code : "";
 }
 
+// An address, but of no tag: a station's poster, or a code that is none of ours.
+export const isStrange = (text) => /[/\\、]/.test(text) && (!codeIn(text) || /[/\\、]s[/\\、]/i.test(text));
+
 export const grouped = (code) => `${code.slice(0, 4)} ${code.slice(4)}`.trim();

@@ -1,6 +1,6 @@
 // Logging without waiting: a thing is kept on the device the moment it is saved, and the form is free for the
 // next one. Where the browser keeps nothing (private windows), the form goes the ordinary way.
-import { codeIn, grouped, normalised } from "./code.js";
+import { codeIn, grouped, isStrange, normalised } from "./code.js";
 import { comeBack, empty, field, fill, form, isSaved, missing, nameOf, next, said, showFaults } from "./log_form.js";
 import { add, isThere, list, takeBack } from "./outbox.js";
 import { show } from "./preview.js";
@@ -81,8 +81,13 @@ async function bringBack(id) {
 }
 
 function scanned(event) {
-  const code = codeIn(event.detail.text);
-  field("tag").value = grouped(code || normalised(event.detail.text).slice(0, 8));
+  const { text } = event.detail;
+  const code = codeIn(text);
+  if (isStrange(text)) {
+    showFaults({ tag: form.dataset.sayStrange });
+    return no();
+  }
+  field("tag").value = grouped(code || normalised(text).slice(0, 8));
   showFaults(code ? {} : { tag: form.dataset.sayTag });
   (code ? yes : no)();
 }

@@ -116,6 +116,15 @@ def test_a_scanner_types_whatever_has_the_focus(
     assert served.things() == [("hat", "stored", code)]
 
 
+@pytest.mark.parametrize("read", ["https://example.com/lunch", "{url}/s/{code}"], ids=["a menu", "a poster"])
+def test_what_is_no_tag_leaves_the_form_as_it_was(tablet: Tablet, served: Served, read: str) -> None:
+    page, code = tablet.page, a_tag(served.station.database, served.school)
+    page.keyboard.type(read.format(url=served.url, code=code.lower()))
+    page.keyboard.press("Enter")
+    expect(page.locator("#err-tag")).to_contain_text("没有找到这个编码")
+    assert page.input_value("[name=tag]") == ""
+
+
 def test_a_person_who_types_and_presses_enter_saves(tablet: Tablet, served: Served, tmp_path: Path) -> None:
     page, code = tablet.page, a_tag(served.station.database, served.school)
     page.set_input_files("[name=photo]", a_photo(tmp_path))

@@ -43,6 +43,7 @@ _SAID_BEFORE = {
     "category": "category_missing",
     "tag": "code_mistyped",
     "bound": "tag_bound",
+    "strange": "code_unknown",
 }
 """Why a form cannot be right, where the browser itself can tell; the outbox asks before it keeps anything."""
 

@@ -102,7 +102,8 @@ def sentence_of(look: Sighted) -> str:
     """What one look means, in one sentence."""
     if look.thing and look.verdict in _ABOUT_A_THING:
         return str(_ABOUT_A_THING[look.verdict]) % {"thing": words.title(look.thing)}
-    if look.verdict is Verdict.UNKNOWN and look.way != PHOTO and not is_well_formed(look.code):
+    typed = look.way != PHOTO and "/" not in look.code  # an address was read from some other QR code
+    if look.verdict is Verdict.UNKNOWN and typed and not is_well_formed(look.code):
         return str(_MISTYPED)
     return str(_ABOUT_A_TAG.get(look.verdict, _ABOUT_A_TAG[Verdict.UNKNOWN]))
 

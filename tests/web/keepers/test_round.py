@@ -131,7 +131,7 @@ def test_what_nobody_expected_gets_its_sentence_and_can_be_a_slip(
         blank: "还是空白的",
         foreign: "别的学校",
         missing_tag: "现在又看到了",
-        "https://example.com/lunch": "好像打错了",
+        "https://example.com/lunch": "我们不认识这个编码",
     }
     for code, sentence in sentences.items():
         assert sentence in scan(tablet, code).text
