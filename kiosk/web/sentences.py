@@ -10,6 +10,9 @@ _SENTENCES = {
     "name_too_long": lazy_gettext("This name is very long. Please write at most 40 characters."),
     "class_missing": lazy_gettext("Please choose a class."),
     "class_unknown": lazy_gettext("We do not know this class. Please choose one from the list."),
+    "class_unknown_in_a_line": lazy_gettext(
+        "The school has no such class. Please write it as the school does, or leave it out."
+    ),
     "contact_missing": lazy_gettext("Please write a phone number, in case a teacher needs to reach you."),
     "contact_too_long": lazy_gettext(
         "This is too long for a phone number. Please write at most 60 characters."

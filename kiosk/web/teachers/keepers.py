@@ -24,6 +24,8 @@ from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
 
 _LINE_SHOWN = 40
+_IN_A_LINE = {"class_unknown": "class_unknown_in_a_line"}
+"""What is said otherwise where there is no list to choose from."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def _line_sentence(refusal: LineRefused) -> str:
         "Line %(number)s (%(line)s): %(sentence)s",
         number=refusal.number,
         line=shown,
-        sentence=sentence(refusal.reason),
+        sentence=sentence(_IN_A_LINE.get(refusal.reason, refusal.reason)),
     )
 
 

@@ -43,7 +43,7 @@ def test_a_list_of_names_is_pasted(teacher: Phone, station: Station) -> None:
     [
         ("", "请至少写一个名字。", "Please write at least one name."),
         ("李思远\n陈一鸣 三(2)班", "第 2 行（陈一鸣 三(2)班）：这个班已经有一位同名的站长", "Line 2 (陈一鸣"),
-        ("李思远 三(99)班", "第 1 行（李思远 三(99)班）", "Line 1 (李思远"),
+        ("李思远 三(99)班", "第 1 行（李思远 三(99)班）：学校里没有这个班级", "Line 1 (李思远"),
         ("字" * 60, "最多 20 个字。", "has at most 20 characters."),
     ],
 )
