@@ -12,11 +12,9 @@ from kiosk.domain.move_plan import Direction
 from kiosk.domain.refusals import LineUnknown
 from kiosk.queries.move_lists import LineSeen, MoveListSeen, duty_of_school, move_list_of
 from kiosk.queries.roster import keepers_on
-from kiosk.queries.things import ThingZone
 from kiosk.services.making_move_lists import make_move_list
 from kiosk.services.moving import Ticked, tick_line
 from kiosk.services.stepping import Actor
-from kiosk.web import words
 from kiosk.web.audience import KEEPER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
@@ -27,22 +25,16 @@ from kiosk.web.keepers.shown import page, station_here
 from kiosk.web.language import at_page
 from kiosk.web.moving_paper import move_list_pdf
 from kiosk.web.numbers import whole
-from kiosk.web.pictures import Picture, picture_of
+from kiosk.web.thing_shown import ThingShown, thing_shown
 
 _DONE = {"1": True, "0": False}
 
 
 @dataclass(frozen=True)
-class LineShown:
-    """A line in words and pictures. `fate`: where its thing went meanwhile, "" if it can be carried."""
+class LineShown(ThingShown):
+    """A line. `zone`: up into it, down or away from it; `fate`: where its thing went meanwhile, or ""."""
 
     id: int
-    title: str
-    icon: str
-    colour: str | None
-    photo: Picture | None
-    note: str
-    zone: ThingZone | None
     tag: str
     done: bool
     fate: str
@@ -103,18 +95,12 @@ def _list() -> MoveListSeen | None:
 
 
 def _line(line: LineSeen) -> LineShown:
-    thing = line.thing
     return LineShown(
+        **{**vars(thing_shown(line.thing)), "zone": line.zone},
         id=line.id,
-        title=words.title(thing),
-        icon=thing.category.key,
-        colour=thing.colour,
-        photo=picture_of(thing.photo),
-        note=words.remark(thing),
-        zone=line.zone,
         tag=line.tag or "",
         done=line.is_done,
-        fate=_fate(thing.state),
+        fate=_fate(line.thing.state),
     )
 
 

@@ -19,9 +19,10 @@ from kiosk.web.here import current_station, now
 from kiosk.web.keepers import keepers
 from kiosk.web.keepers.door import this_device
 from kiosk.web.keepers.round import sent_round
-from kiosk.web.keepers.round_shown import counted_so_far, said_now, strange_of, tile_of
+from kiosk.web.keepers.round_shown import counted_so_far, said_now, strange_of
 from kiosk.web.keepers.shown import page, station_here
 from kiosk.web.language import at_page
+from kiosk.web.thing_shown import thing_shown
 
 
 @keepers.get("/keeper/round/finish")
@@ -66,11 +67,11 @@ def counted(round_id: int) -> Response | str:
         index = index_until(
             connection, station.id, station.timezone, ended.ended_at, ended.last_event_id or 0
         )
-    tiles = {step: [tile_of(each.thing) for each in came if each.step is step] for step in Step}
+    tiles = {step: [thing_shown(each.thing) for each in came if each.step is step] for step in Step}
     return page(
         "round_result",
         ended=ended,
-        missing=[(tile_of(each.thing), each.thing.state) for each in came if each.step is Step.MISS],
+        missing=[(thing_shown(each.thing), each.thing.state) for each in came if each.step is Step.MISS],
         healed=tiles[Step.SEE_AGAIN],
         hung=tiles[Step.DISPLAY],
         asked=strange_of(look for look in strange if look.verdict is Verdict.CLAIMED),

@@ -10,10 +10,9 @@ from sqlalchemy import Connection
 from kiosk.domain.round_sight import Verdict
 from kiosk.queries.rounds import Expected, RoundSeen, expected_things, progress
 from kiosk.queries.sightings import Sighted, looks, looks_at, not_expected
-from kiosk.queries.things import Thing, ThingZone
-from kiosk.web import words
+from kiosk.queries.things import ThingZone
 from kiosk.web.keepers.round_words import Said, icon_of, said_of, sentence_of
-from kiosk.web.pictures import Picture, picture_of
+from kiosk.web.thing_shown import ThingShown, thing_shown
 
 
 @dataclass(frozen=True)
@@ -40,25 +39,12 @@ class Tallies:
 
 
 @dataclass(frozen=True)
-class Tile:
-    """A thing to tap. `icon`: the key of its category."""
-
-    ref: str
-    title: str
-    note: str
-    icon: str
-    colour: str | None
-    zone: ThingZone | None
-    photo: Picture | None
-
-
-@dataclass(frozen=True)
 class ZoneList:
     """The things of one zone; `zone` is None for those that have no place on the board."""
 
     zone: ThingZone | None
-    waiting: list[Tile]
-    seen: list[Tile]
+    waiting: list[ThingShown]
+    seen: list[ThingShown]
 
     @property
     def letter(self) -> str:
@@ -82,23 +68,10 @@ class Strange:
 
     sentence: str
     icon: str
-    tile: Tile | None
+    tile: ThingShown | None
     code: str
     ask: bool
     blank: bool
-
-
-def tile_of(thing: Thing) -> Tile:
-    """A thing in words and pictures."""
-    return Tile(
-        ref=thing.ref,
-        title=words.title(thing),
-        note=words.remark(thing),
-        icon=thing.category.key,
-        colour=thing.colour,
-        zone=thing.zone,
-        photo=picture_of(thing.photo),
-    )
 
 
 def tallies_of(connection: Connection, counted: RoundSeen) -> Tallies:
@@ -129,7 +102,7 @@ def strange_of(looks: Iterable[Sighted]) -> list[Strange]:
         Strange(
             sentence=sentence_of(look),
             icon=icon_of(look.verdict),
-            tile=tile_of(look.thing) if look.thing else None,
+            tile=thing_shown(look.thing) if look.thing else None,
             code=look.code,
             ask=look.verdict is Verdict.CLAIMED,
             blank=look.verdict is Verdict.BLANK,
@@ -141,6 +114,6 @@ def strange_of(looks: Iterable[Sighted]) -> list[Strange]:
 def _list(zone: ThingZone | None, things: list[Expected]) -> ZoneList:
     return ZoneList(
         zone=zone,
-        waiting=[tile_of(each.thing) for each in things if not each.seen],
-        seen=[tile_of(each.thing) for each in things if each.seen],
+        waiting=[thing_shown(each.thing) for each in things if not each.seen],
+        seen=[thing_shown(each.thing) for each in things if each.seen],
     )

@@ -9,40 +9,23 @@ from kiosk.domain.item_life import State
 from kiosk.domain.refusals import StationUnknown
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import StationSeen, station_by_id
-from kiosk.queries.things import Thing, ThingZone, thing_by_ref
-from kiosk.web import words
+from kiosk.queries.things import Thing, thing_by_ref
 from kiosk.web.here import current_station
 from kiosk.web.keepers.door import this_device
 from kiosk.web.language import named
-from kiosk.web.pictures import Picture, picture_of
+from kiosk.web.thing_shown import ThingShown, thing_shown
 
 
 @dataclass(frozen=True)
-class LoggedShown:
-    """A thing that was just logged. `icon`: its category's key; `state`: where it is; `todo`: a sentence."""
+class LoggedShown(ThingShown):
+    """A thing that was just logged. `todo`: where it has to go now, in a sentence."""
 
-    ref: str
-    title: str
-    icon: str
-    colour: str | None
-    zone: ThingZone | None
-    state: str
-    photo: Picture | None
     todo: str
 
 
 def logged_of(thing: Thing) -> LoggedShown:
-    """A thing in words and pictures."""
-    return LoggedShown(
-        ref=thing.ref,
-        title=words.title(thing),
-        icon=thing.category.key,
-        colour=thing.colour,
-        zone=thing.zone,
-        state=thing.state,
-        photo=picture_of(thing.photo),
-        todo=_todo(thing),
-    )
+    """A thing in words and pictures, and what is to be done with it."""
+    return LoggedShown(**vars(thing_shown(thing)), todo=_todo(thing))
 
 
 def thing_here(ref: str, station_id: int) -> Thing | None:

@@ -14,7 +14,6 @@ from kiosk.domain.refusals import BatchUnknown, MovedElsewhere
 from kiosk.queries.moving_on import BatchSeen, MovedSeen, batch_by_id, things_of
 from kiosk.queries.stations import StationSeen, stations_of
 from kiosk.services.moving_on import take_back
-from kiosk.web import words
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
@@ -22,11 +21,11 @@ from kiosk.web.language import at_page
 from kiosk.web.moving_paper import paper_thing
 from kiosk.web.numbers import whole
 from kiosk.web.paper import download, heading_of
-from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.sentences import sentence
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
+from kiosk.web.thing_shown import ThingShown, thing_shown
 
 DESTINATION_NAMES = {
     Destination.DONATED: (lazy_gettext("Donated"), "ui-gift"),
@@ -54,15 +53,9 @@ class BatchShown:
 
 
 @dataclass(frozen=True)
-class MovedShown:
+class MovedShown(ThingShown):
     """A thing of a batch. `undone_at`: when it was taken back; `elsewhere`: it is not where it went to."""
 
-    ref: str
-    title: str
-    icon: str
-    colour: str | None
-    photo: Picture | None
-    note: str
     tag: str
     undone_at: datetime | None
     elsewhere: bool
@@ -163,14 +156,8 @@ def _page(batch_id: int, form: Form) -> str:
 
 
 def _moved_of(moved: MovedSeen) -> MovedShown:
-    thing = moved.thing
     return MovedShown(
-        ref=thing.ref,
-        title=words.title(thing),
-        icon=thing.category.key,
-        colour=thing.colour,
-        photo=picture_of(thing.photo),
-        note=words.remark(thing),
+        **vars(thing_shown(moved.thing)),
         tag=moved.tag or "",
         undone_at=moved.undone_at,
         elsewhere=moved.undone_at is None and not moved.can_come_back,

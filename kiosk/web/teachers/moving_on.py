@@ -11,36 +11,26 @@ from kiosk.domain.destinations import OF_A_TEACHER
 from kiosk.domain.refusals import FormRefused, StationUnknown
 from kiosk.queries.moving_on import DueSeen, batches_of, due_things, kept_for
 from kiosk.queries.stations import StationSeen, stations_of
-from kiosk.queries.things import ThingZone
 from kiosk.services.moving_on import TO_WHOM_AT_MOST, Leaving, move_on
-from kiosk.web import words
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
 from kiosk.web.language import at_page, named
 from kiosk.web.numbers import whole
-from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.moved_on import DESTINATION_NAMES, batch_of
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
+from kiosk.web.thing_shown import ThingShown, thing_shown
 
 BATCHES_SHOWN = 30
 
 
 @dataclass(frozen=True)
-class DueShown:
+class DueShown(ThingShown):
     """A thing that is due. `waited`: since it was found; `kept`: how long its kind is kept, in words."""
 
-    ref: str
-    title: str
-    icon: str
-    colour: str | None
-    photo: Picture | None
-    note: str
     tag: str
-    zone: ThingZone | None
-    state: str
     waited: str
     kept: str
     set_aside: bool
@@ -118,18 +108,10 @@ def _chosen(
 
 
 def _due_of(due: DueSeen, day: date) -> DueShown:
-    thing = due.thing
     return DueShown(
-        ref=thing.ref,
-        title=words.title(thing),
-        icon=thing.category.key,
-        colour=thing.colour,
-        photo=picture_of(thing.photo),
-        note=words.remark(thing),
+        **vars(thing_shown(due.thing)),
         tag=due.tag or "",
-        zone=thing.zone,
-        state=thing.state,
-        waited=_days((day - thing.found_on).days),
+        waited=_days((day - due.thing.found_on).days),
         kept=_days(due.keep_days),
         set_aside=due.set_aside,
         held=due.is_held,

@@ -25,17 +25,16 @@ from kiosk.queries.rounds import (
 )
 from kiosk.queries.sightings import Sighted, not_expected
 from kiosk.queries.stations import StationSeen, stations_of
-from kiosk.queries.things import Thing
 from kiosk.services.hanging_back import hang_back
 from kiosk.web import words
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
 from kiosk.web.language import at_page
-from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
+from kiosk.web.thing_shown import ThingShown, thing_shown
 
 SHOWN = 24
 _BAR, _GAP, _HEIGHT = 26, 8, 100
@@ -77,19 +76,6 @@ class Counts:
     def width(self) -> int:
         """Of the picture, in its own units."""
         return max(len(self.bars), 8) * (_BAR + _GAP)
-
-
-@dataclass(frozen=True)
-class ThingShown:
-    """A thing of a count, as it is now."""
-
-    ref: str
-    title: str
-    note: str
-    icon: str
-    colour: str | None
-    photo: Picture | None
-    state: str
 
 
 @teachers.get("/teacher/rounds")
@@ -134,7 +120,7 @@ def round_seen(round_id: int) -> str:
         so_far=(expected, seen),
         index=index,
         came={step: _shown(came, step) for step in (Step.MISS, Step.SEE_AGAIN, Step.DISPLAY, Step.PUT_BACK)},
-        asked=[_thing(look.thing) for look in strange if look.thing and look.verdict is Verdict.CLAIMED],
+        asked=[thing_shown(look.thing) for look in strange if look.thing and look.verdict is Verdict.CLAIMED],
         strange=_strange(strange),
     )
 
@@ -168,19 +154,7 @@ def _index(connection: Connection, station: StationSeen, counted: RoundSeen) -> 
 
 
 def _shown(came: list[Came], step: Step) -> list[ThingShown]:
-    return [_thing(each.thing) for each in came if each.step is step]
-
-
-def _thing(thing: Thing) -> ThingShown:
-    return ThingShown(
-        ref=thing.ref,
-        title=words.title(thing),
-        note=words.remark(thing),
-        icon=thing.category.key,
-        colour=thing.colour,
-        photo=picture_of(thing.photo),
-        state=thing.state,
-    )
+    return [thing_shown(each.thing) for each in came if each.step is step]
 
 
 def _strange(looks: list[Sighted]) -> list[tuple[str, str]]:
