@@ -84,7 +84,7 @@ def test_off_duty_it_waits_for_the_code(tablet: Tablet, served: Served, tmp_path
     tablet.log(a_photo(tmp_path, 2), "ball")
     close_duty(database, served.school.id, served.duty.id, now)
     tablet.offline(False)
-    expect(tablet.page.locator("[data-off-duty]")).to_contain_text("再输一次今天的轮值码")
+    expect(tablet.page.locator("[data-off-duty]")).to_contain_text("再输一次今天的口令")
     tablet.waiting(2)
     assert served.things() == []
     again = a_duty(database, served.school, now=now, day=now.date(), new_names=("陈一鸣",))
