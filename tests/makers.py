@@ -15,6 +15,7 @@ from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
 from kiosk.domain.claimant import Claimant
 from kiosk.domain.item_life import State, Step
+from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.models import Keeper
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
@@ -100,6 +101,11 @@ def a_log_form(school: ASchool, **how: Any) -> LogForm:
         found_on=MONDAY.date(),
     )
     return replace(form, **how)
+
+
+def a_photo() -> StoredPhoto:
+    """A photo that is in the store, as its keeper held the camera."""
+    return StoredPhoto("0123456789abcdef" * 2, 1280, 960, 320, 240)
 
 
 def an_item(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from kiosk.domain.item_life import State
+from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.models import Category, Item, Photo, Place, Zone
 
 
@@ -42,17 +43,6 @@ class ThingPlace:
 
 
 @dataclass(frozen=True)
-class ThingPhoto:
-    """A picture in the photo store. Sizes in pixels."""
-
-    name: str
-    width: int
-    height: int
-    thumb_width: int
-    thumb_height: int
-
-
-@dataclass(frozen=True)
 class Thing:
     """One item with everything a public page may say about it."""
 
@@ -67,7 +57,7 @@ class Thing:
     category: ThingCategory
     zone: ThingZone | None
     place: ThingPlace | None
-    photo: ThingPhoto | None
+    photo: StoredPhoto | None
 
 
 _COLUMNS = (
@@ -134,7 +124,7 @@ def thing_of(row: Row[Any]) -> Thing:
         category=ThingCategory(*category),
         zone=ThingZone(*zone) if zone[0] else None,
         place=ThingPlace(*place) if place[0] else None,
-        photo=ThingPhoto(*photo) if photo[0] else None,
+        photo=StoredPhoto(*photo) if photo[0] else None,
     )
 
 

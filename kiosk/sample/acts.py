@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kiosk.adapters.chance import new_duty_code, new_ref, new_token
-from kiosk.adapters.photos.store import StoredPhoto
 from kiosk.domain.claimant import Claimant
+from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.queries.duties import open_duties
 from kiosk.queries.roster import KeeperNamed, keepers_on
 from kiosk.sample.counting import Looks, count_board

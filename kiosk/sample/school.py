@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from kiosk.adapters import passwords
 from kiosk.adapters.chance import new_code
 from kiosk.adapters.photos.intake import take_in
-from kiosk.adapters.photos.store import StoredPhoto
 from kiosk.domain.standard_school import STANDARD_ZONES
+from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.sample.acts import Acts
 from kiosk.sample.days import Days
 from kiosk.sample.pictures import draw

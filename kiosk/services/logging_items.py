@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -14,6 +14,7 @@ from kiosk.domain.item_life import BEGINNINGS, State, Step
 from kiosk.domain.plain_text import tidied
 from kiosk.domain.refusals import FormRefused, KeyUsedForAnother
 from kiosk.domain.search import searchable
+from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.models import Category, Item, Photo, Place, Station, Tag, Zone
 from kiosk.services.binding_tags import bind_tag
 from kiosk.services.stepping import Actor, beginning, record, take_step
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
 
 NOTE_AT_MOST = 40
 _SAID = (Category.key, Place.key, Item.colour, Item.note, Item.found_on, Item.photo_name)
-
-
-class KeptPhoto(Protocol):
-    """A photo that is already in the store. Sizes in pixels."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def width(self) -> int: ...
-    @property
-    def height(self) -> int: ...
-    @property
-    def thumb_width(self) -> int: ...
-    @property
-    def thumb_height(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -74,7 +60,7 @@ class _Sorted:
 
 
 def log_item(
-    database: "Database", form: LogForm, photo: KeptPhoto | None, actor: Actor, now: datetime
+    database: "Database", form: LogForm, photo: StoredPhoto | None, actor: Actor, now: datetime
 ) -> Logged:
     """Logs an item and binds its tag. A form that is sent again gives the same item.
 
@@ -94,7 +80,7 @@ def log_item(
 
 
 def _log(
-    connection: Connection, form: LogForm, photo: KeptPhoto | None, actor: Actor, now: datetime
+    connection: Connection, form: LogForm, photo: StoredPhoto | None, actor: Actor, now: datetime
 ) -> Logged:
     things = _sort(connection, form)
     first = Step.HOLD if things.category.held else Step.LOG
@@ -142,7 +128,7 @@ def _sort(connection: Connection, form: LogForm) -> _Sorted:
 
 
 def _columns(
-    form: LogForm, things: _Sorted, photo: KeptPhoto | None, state: State, now: datetime
+    form: LogForm, things: _Sorted, photo: StoredPhoto | None, state: State, now: datetime
 ) -> dict[str, Any]:
     return {
         "ref": form.ref,
@@ -180,14 +166,14 @@ def _search_text(form: LogForm, things: _Sorted) -> str:
     return searchable(*phrases)[:600]
 
 
-def _keep_photo(connection: Connection, photo: KeptPhoto, now: datetime) -> None:
+def _keep_photo(connection: Connection, photo: StoredPhoto, now: datetime) -> None:
     """Two keepers may log the same picture at once, so whether it is known is left to the database."""
     sizes = {side: getattr(photo, side) for side in ("width", "height", "thumb_width", "thumb_height")}
     with suppress(IntegrityError), connection.begin_nested():
         connection.execute(insert(Photo).values(name=photo.name, kept_at=now, **sizes))
 
 
-def _sent_before(database: "Database", form: LogForm, photo: KeptPhoto | None) -> Logged | None:
+def _sent_before(database: "Database", form: LogForm, photo: StoredPhoto | None) -> Logged | None:
     """The item of a form that arrives again.
 
     A browser's way back can bring an old form and its key to the front again; the next thing written

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, exists, insert, select, update
 from kiosk.domain.destinations import Destination
 from kiosk.domain.item_life import BEGINNINGS, State, Step
 from kiosk.domain.refusals import NotOfThisDuty, StepRefused, UndoTooLate
+from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.models import Category, Event, Item, MovedItem, MovingOn, Photo, Place, Tag, Zone
 from kiosk.services.stepping import Actor, Stepped, record, take_step
 
@@ -20,22 +21,11 @@ _OURS = frozenset({*BEGINNINGS, Step.DISPLAY, Step.STORE})
 
 
 @dataclass(frozen=True)
-class UndonePhoto:
-    """The photo of an undone thing; it stays in the store. Sizes in pixels."""
-
-    name: str
-    width: int
-    height: int
-    thumb_width: int
-    thumb_height: int
-
-
-@dataclass(frozen=True)
 class Undone:
     """What was taken back, with everything its form had said.
 
     `category` and `place`: keys; `zone`: a letter. `again`: it was undone before; its tag may hang on
-    another thing since, so `tag_code` is None then.
+    another thing since, so `tag_code` is None then. `photo`: it stays in the store.
     """
 
     item_id: int
@@ -47,7 +37,7 @@ class Undone:
     note: str
     tag_code: str | None
     found_on: date
-    photo: UndonePhoto | None
+    photo: StoredPhoto | None
     again: bool
 
 
@@ -139,6 +129,6 @@ def _facts(connection: Connection, item_id: int, tag_code: str | None, *, again:
         note=note,
         tag_code=tag_code,
         found_on=found_on,
-        photo=UndonePhoto(name, width, height, *thumb) if name else None,
+        photo=StoredPhoto(name, width, height, *thumb) if name else None,
         again=again,
     )

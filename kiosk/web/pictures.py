@@ -11,7 +11,7 @@ from kiosk.web.audience import ANYONE, audience
 from kiosk.web.here import current_station
 
 if TYPE_CHECKING:
-    from kiosk.queries.things import ThingPhoto
+    from kiosk.domain.stored_photo import StoredPhoto
 
 blueprint = Blueprint("pictures", __name__)
 
@@ -30,7 +30,7 @@ class Picture:
     thumb_height: int
 
 
-def picture_of(photo: "ThingPhoto | None") -> Picture | None:
+def picture_of(photo: "StoredPhoto | None") -> Picture | None:
     """A photo as templates draw it."""
     if photo is None:
         return None

@@ -34,13 +34,13 @@ from tests.makers import (
     a_claim_form,
     a_duty_plan,
     a_log_form,
+    a_photo,
     a_school,
     a_tag,
     an_item,
     here,
     step_of,
 )
-from tests.services.test_logging_items import APhoto
 
 pytestmark = pytest.mark.faults
 
@@ -137,7 +137,7 @@ def test_one_cup_claimed_and_hung_back_by_many(
 def test_a_keeper_taps_twice(database: Database, school: ASchool) -> None:
     code = a_tag(database, school)
     forms = [a_log_form(school, key="one key", tag_code=code) for _ in range(8)]
-    answers = at_once([partial(log_item, database, form, APhoto(), STATION, MONDAY) for form in forms])
+    answers = at_once([partial(log_item, database, form, a_photo(), STATION, MONDAY) for form in forms])
     assert kinds(answers) == {"Logged": 8}
     assert len(set(answers)) == 1
     assert counts(database)["item"] == 1
@@ -153,7 +153,7 @@ def test_two_keepers_hold_the_same_tag(database: Database, school: ASchool) -> N
 
 def test_two_keepers_log_the_same_picture(database: Database, school: ASchool) -> None:
     forms = [a_log_form(school) for _ in range(8)]
-    answers = at_once([partial(log_item, database, form, APhoto(), STATION, MONDAY) for form in forms])
+    answers = at_once([partial(log_item, database, form, a_photo(), STATION, MONDAY) for form in forms])
     assert kinds(answers) == {"Logged": 8}
     assert (counts(database)["item"], counts(database)["photo"]) == (8, 1)
 

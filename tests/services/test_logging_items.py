@@ -1,7 +1,7 @@
 """陈一鸣 logs what was found: tap, tap, scan a tag, next one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -9,23 +9,15 @@ from sqlalchemy import select
 from kiosk.adapters.database import Database
 from kiosk.domain.item_life import State
 from kiosk.domain.refusals import FormRefused, KeyUsedForAnother
+from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.models import Event, Item, Photo, Place, Zone
 from kiosk.services.logging_items import NOTE_AT_MOST, LogForm, Logged, log_item
 from kiosk.services.stepping import Actor
 from tests.clock import MONDAY
 from tests.kept import Written, counts, events_of, rows_of, state_of
-from tests.makers import ASchool, a_duty, a_keeper, a_log_form, a_school, a_tag, the_strangers_school
+from tests.makers import ASchool, a_duty, a_keeper, a_log_form, a_photo, a_school, a_tag, the_strangers_school
 
 Log = Callable[..., Logged]
-
-
-@dataclass(frozen=True)
-class APhoto:
-    name: str = "0123456789abcdef" * 2
-    width: int = 1280
-    height: int = 960
-    thumb_width: int = 320
-    thumb_height: int = 240
 
 
 @pytest.fixture
@@ -37,7 +29,7 @@ def school(database: Database) -> ASchool:
 def log(database: Database, school: ASchool) -> Log:
     """Logs the blue cup, or what the words say."""
 
-    def log_one(photo: APhoto | None = None, actor: Actor = Actor("keeper"), **how: object) -> Logged:  # noqa: B008
+    def log_one(photo: StoredPhoto | None = None, actor: Actor = Actor("keeper"), **how: object) -> Logged:  # noqa: B008
         return log_item(database, a_log_form(school, **how), photo, actor, MONDAY)
 
     return log_one
@@ -98,8 +90,8 @@ def test_the_board_will_find_it_by(database: Database, log: Log, query: str) -> 
 
 
 def test_a_photo_is_remembered_with_its_sizes(database: Database, log: Log) -> None:
-    log(photo=APhoto())
-    photo = APhoto()
+    log(photo=a_photo())
+    photo = a_photo()
     assert rows_of(database, Item.photo_name) == [(photo.name,)]
     with database.read() as connection:
         assert connection.execute(select(Photo.name, Photo.width, Photo.thumb_height)).all() == [
@@ -108,15 +100,15 @@ def test_a_photo_is_remembered_with_its_sizes(database: Database, log: Log) -> N
 
 
 def test_the_same_photo_of_two_things_is_one_photo(database: Database, log: Log) -> None:
-    log(photo=APhoto())
-    log(photo=APhoto())
+    log(photo=a_photo())
+    log(photo=a_photo())
     assert (counts(database)["photo"], counts(database)["item"]) == (1, 2)
 
 
 def test_the_same_form_again_gives_the_same_item(database: Database, log: Log) -> None:
-    first = log(photo=APhoto(), key="one key", note="一只 ")
+    first = log(photo=a_photo(), key="one key", note="一只 ")
     before = counts(database)
-    assert log(photo=APhoto(), key="one key", note="一只 ") == first
+    assert log(photo=a_photo(), key="one key", note="一只 ") == first
     assert counts(database) == before
 
 
@@ -158,7 +150,7 @@ def test_an_unfinished_form_keeps_nothing(
 ) -> None:
     before = counts(database)
     with pytest.raises(FormRefused) as refused:
-        log(photo=APhoto(), **how)
+        log(photo=a_photo(), **how)
     assert refused.value.reasons == reasons
     assert counts(database) == before
 

@@ -16,7 +16,7 @@ from kiosk.services.logging_items import Logged, log_item
 from kiosk.services.moving_on import take_back
 from kiosk.services.returning import PUT_BACK, put_back
 from kiosk.services.stepping import Actor
-from kiosk.services.undoing_log import Undone, UndonePhoto, undo_log
+from kiosk.services.undoing_log import Undone, undo_log
 from tests.clock import MONDAY, Clock
 from tests.faults.crowd import at_once
 from tests.kept import Written, counts, events_of, rows_of, state_of
@@ -26,13 +26,13 @@ from tests.makers import (
     a_claim,
     a_duty,
     a_log_form,
+    a_photo,
     a_school,
     a_tag,
     step_of,
     the_strangers_school,
 )
 from tests.services.carrying import keeper_on
-from tests.services.test_logging_items import APhoto
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def duty(database: Database, school: ASchool) -> ADuty:
 
 def logged_on(database: Database, school: ASchool, duty: ADuty, **how: object) -> Logged:
     """A blue cup, or what `how` says of its form, logged on that duty."""
-    return log_item(database, a_log_form(school, **how), APhoto(), keeper_on(database, duty), MONDAY)
+    return log_item(database, a_log_form(school, **how), a_photo(), keeper_on(database, duty), MONDAY)
 
 
 def undo(database: Database, duty: ADuty, thing: Logged, clock: Clock) -> Undone:
@@ -62,7 +62,6 @@ def test_it_moves_on_as_a_mistake_and_its_tag_is_blank(
     cup = logged_on(database, school, duty, tag_code=code, note="小熊贴纸")
     clock.forward(minutes=2)
     undone = undo(database, duty, cup, clock)
-    photo = APhoto()
     assert undone == Undone(
         item_id=cup.id,
         ref=cup.ref,
@@ -73,7 +72,7 @@ def test_it_moves_on_as_a_mistake_and_its_tag_is_blank(
         note="小熊贴纸",
         tag_code=code,
         found_on=MONDAY.date(),
-        photo=UndonePhoto(photo.name, photo.width, photo.height, photo.thumb_width, photo.thumb_height),
+        photo=a_photo(),
         again=False,
     )
     assert state_of(database, cup.id) == State.MOVED_ON

@@ -7,8 +7,8 @@ from flask import Flask
 from PIL import Image
 
 from kiosk.adapters.photos.intake import take_in
-from kiosk.adapters.photos.store import StoredPhoto
 from kiosk.bootstrap import Station
+from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.services.logging_items import log_item
 from kiosk.services.stepping import STATION
 from tests.clock import MONDAY

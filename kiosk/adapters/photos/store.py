@@ -6,11 +6,11 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.adapters.photos.intake import PreparedPhoto
 from kiosk.adapters.photos.whole_files import WholeFiles
+from kiosk.domain.stored_photo import StoredPhoto
 
 RESERVE = 200_000_000
 
@@ -25,17 +25,6 @@ class StoreFull(Exception):
 
 class NoSuchPhoto(LookupError):
     """No photo is kept under this name, or it could not be the name of one."""
-
-
-@dataclass(frozen=True)
-class StoredPhoto:
-    """What to remember of a kept photo. `name`: 32 hex digits; widths and heights in pixels."""
-
-    name: str
-    width: int
-    height: int
-    thumb_width: int
-    thumb_height: int
 
 
 class PhotoFolder:

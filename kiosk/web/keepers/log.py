@@ -1,7 +1,5 @@
 """GET /keeper/ and POST /keeper/items: snap, tap, scan, next one."""
 
-from dataclasses import astuple
-
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -16,7 +14,6 @@ from kiosk.domain.refusals import (
 )
 from kiosk.queries.kinds import kinds_of, places_of
 from kiosk.queries.stations import zones_of
-from kiosk.queries.things import ThingPhoto
 from kiosk.services.logging_items import NOTE_AT_MOST, Logged, log_item
 from kiosk.services.stepping import Actor
 from kiosk.web import duty_pass
@@ -73,9 +70,8 @@ def log_thing() -> Response | tuple[str, int]:
         return _again(form.refuse(tag_fault(refusal)), photo, 422)
     except KeyUsedForAnother:
         return _again(Form(values=form.values, sentence=sentence("form_used")), photo, 409)
-    drop_draft(
-        form.values.get("draft", form.key)
-    )  # the outbox sends what a draft said under a key of its own
+    # The outbox sends what a draft said under a key of its own.
+    drop_draft(form.values.get("draft", form.key))
     if wants_json():
         return _kept(logged)
     stay(form, this_device().duty_id)
@@ -131,7 +127,7 @@ def _page(form: Form, photo: PhotoSent, logged: str = "") -> str:
         zones=zones,
         places=places,
         colours=[(str(colour), name) for colour, name in COLOUR_NAMES.items()],
-        photo=picture_of(ThingPhoto(*astuple(photo.stored))) if photo.stored else None,
+        photo=picture_of(photo.stored),
         kept_photo=photo.signed,
         note_at_most=NOTE_AT_MOST,
         today=day.isoformat(),

@@ -8,7 +8,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from kiosk.adapters.photos.intake import take_in
 from kiosk.adapters.photos.refusals import PhotoRefused
-from kiosk.adapters.photos.store import StoredPhoto, StoreFull
+from kiosk.adapters.photos.store import StoreFull
+from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station
 

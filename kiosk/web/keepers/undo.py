@@ -1,11 +1,8 @@
 """POST /keeper/items/<ref>/undo: a thing logged by a slip is taken back, and its form comes back filled."""
 
-from dataclasses import astuple
-
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
-from kiosk.adapters.photos.store import StoredPhoto
 from kiosk.domain.item_life import State
 from kiosk.domain.refusals import NotOfThisDuty, UndoTooLate
 from kiosk.services.stepping import Actor
@@ -58,7 +55,7 @@ def values_of(undone: Undone) -> dict[str, str]:
 
 def photo_of(undone: Undone) -> PhotoSent:
     """Its photo, as the log form carries one."""
-    return PhotoSent(StoredPhoto(*astuple(undone.photo)) if undone.photo else None)
+    return PhotoSent(undone.photo)
 
 
 def too_late(refusal: UndoTooLate) -> str:

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from kiosk.adapters.photos.intake import take_in
-from kiosk.adapters.photos.store import NoSuchPhoto, PhotoFolder, StoredPhoto
+from kiosk.adapters.photos.store import NoSuchPhoto, PhotoFolder
+from kiosk.domain.stored_photo import StoredPhoto
 from tests.adapters.photos.makers import a_file, a_prepared_photo, four_files
 
 
