@@ -16,11 +16,6 @@ from tests.makers import ASchool, a_claim, a_school, a_tag, an_item, the_strange
 
 
 @pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
-
-
-@pytest.fixture
 def generous(database: Database) -> ASchool:
     """A school whose tags are used again."""
     return a_school(database, slugs=("south",), username="li", tags_reusable="true")

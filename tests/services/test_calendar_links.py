@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import update
 
 from kiosk.adapters.database import Database
@@ -11,12 +10,7 @@ from kiosk.models import Staff
 from kiosk.queries.calendar_feeds import feed_by_digest, feed_made_at
 from kiosk.services.calendar_links import end_calendar_link, renew_calendar_link
 from tests.clock import MONDAY
-from tests.makers import ASchool, a_school
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
+from tests.makers import ASchool
 
 
 def opens(database: Database, token: str) -> bool:

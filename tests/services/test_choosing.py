@@ -9,12 +9,7 @@ from kiosk.domain.choices import Choices
 from kiosk.domain.refusals import FormRefused
 from kiosk.models.setting import choices_of
 from kiosk.services.choosing import choose
-from tests.makers import ASchool, a_school, the_strangers_school
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
+from tests.makers import ASchool, the_strangers_school
 
 
 def chosen(database: Database, school: ASchool) -> Choices:

@@ -13,12 +13,7 @@ from kiosk.services.claiming import ClaimForm, claim_late
 from kiosk.services.logging_items import Logged
 from tests.clock import MONDAY
 from tests.kept import Written, counts, events_of, outcomes_of, rows_of, state_of
-from tests.makers import HAORAN, XIAOYU, ASchool, a_claim, a_claim_form, a_school, an_item
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
+from tests.makers import HAORAN, XIAOYU, ASchool, a_claim, a_claim_form, an_item
 
 
 def late(database: Database, vault: Vault, item: Logged, **how: object) -> str:

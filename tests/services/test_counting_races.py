@@ -18,16 +18,11 @@ from kiosk.services.counting import start_round
 from kiosk.services.stepping import FAMILY, STATION, record, take_step
 from tests.clock import MONDAY
 from tests.kept import counts, events_of, rows_of, state_of
-from tests.makers import ASchool, a_claim, a_duty, a_school, an_item
+from tests.makers import ASchool, a_claim, a_duty, an_item
 from tests.services.counted import Counting, a_count
 
 EARLIER, LATER = MONDAY - timedelta(days=2), MONDAY + timedelta(minutes=20)
 ROUNDS = 6
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
 
 
 @pytest.fixture

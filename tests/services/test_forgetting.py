@@ -17,11 +17,6 @@ from tests.kept import counts, rows_of
 from tests.makers import HAORAN, ASchool, a_claim, a_school, an_item, the_strangers_school
 
 
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
-
-
 def details(database: Database) -> int:
     with database.read() as connection:
         return connection.execute(select(func.count()).select_from(ClaimantRecord)).scalar_one()

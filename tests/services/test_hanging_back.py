@@ -13,15 +13,10 @@ from kiosk.services.hanging_back import hang_back
 from kiosk.services.logging_items import Logged
 from tests.clock import MONDAY
 from tests.kept import Written, counts, events_of, outcomes_of, rows_of, state_of
-from tests.makers import ASchool, a_claim, a_school, an_item, the_strangers_school
+from tests.makers import ASchool, a_claim, an_item, the_strangers_school
 from tests.services.counted import Counting, a_count
 
 EARLIER, LATER = MONDAY - timedelta(days=2), MONDAY + timedelta(hours=1)
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
 
 
 @pytest.fixture

@@ -10,14 +10,9 @@ from kiosk.models import DutyDevice, DutyKeeper
 from kiosk.services.keeping_duty import close_duty, join_duty, leave_duty, note_device, pick_keeper
 from tests.clock import MONDAY, Clock
 from tests.kept import counts, rows_of
-from tests.makers import ADuty, ASchool, a_duty, a_keeper, a_school, the_strangers_school
+from tests.makers import ADuty, ASchool, a_duty, a_keeper, the_strangers_school
 
 TABLET, PHONE = b"t" * 32, b"p" * 32
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
 
 
 @pytest.fixture

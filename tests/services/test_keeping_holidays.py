@@ -8,13 +8,8 @@ from kiosk.models import Holiday
 from kiosk.services.keeping_holidays import add_holiday, remove_holiday
 from kiosk.services.planning_roster import set_day
 from tests.kept import counts, rows_of
-from tests.makers import ASchool, a_keeper, a_school, the_strangers_school
+from tests.makers import ASchool, a_keeper, the_strangers_school
 from tests.rosters import TODAY, a_plan, day, planned
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
 
 
 def test_a_holiday_is_a_day_or_more(database: Database, school: ASchool) -> None:

@@ -19,15 +19,10 @@ from kiosk.services.keeping_keepers import (
     take_back,
 )
 from tests.kept import counts, rows_of
-from tests.makers import ASchool, a_keeper, a_school, the_strangers_school
+from tests.makers import ASchool, a_keeper, the_strangers_school
 from tests.rosters import TODAY, day
 
 THREE_TWO = SchoolClass(2023, 2)
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
 
 
 @pytest.fixture

@@ -15,14 +15,9 @@ from kiosk.services.logging_items import NOTE_AT_MOST, LogForm, Logged, log_item
 from kiosk.services.stepping import Actor
 from tests.clock import MONDAY
 from tests.kept import Written, counts, events_of, rows_of, state_of
-from tests.makers import ASchool, a_duty, a_keeper, a_log_form, a_photo, a_school, a_tag, the_strangers_school
+from tests.makers import ASchool, a_duty, a_keeper, a_log_form, a_photo, a_tag, the_strangers_school
 
 Log = Callable[..., Logged]
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
 
 
 @pytest.fixture

@@ -24,16 +24,6 @@ TODAY = MONDAY.date()
 LONG_AGO = MONDAY - timedelta(days=200)
 
 
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
-
-
-@pytest.fixture
-def duty(database: Database, school: ASchool) -> ADuty:
-    return a_duty(database, school)
-
-
 def set_capacity(database: Database, letter: str, capacity: int) -> None:
     statement = update(Zone).where(Zone.letter == letter).values(capacity=capacity)
     database.write(lambda connection: connection.execute(statement).rowcount)

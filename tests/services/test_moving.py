@@ -18,22 +18,12 @@ from kiosk.services.moving import Ticked, tick_line
 from kiosk.services.returning import PUT_BACK, put_back
 from tests.clock import MONDAY
 from tests.kept import counts, events_of, rows_of, state_of
-from tests.makers import ADuty, ASchool, a_claim, a_duty, a_school, an_item, step_of
+from tests.makers import ADuty, ASchool, a_claim, an_item, step_of
 from tests.services.carrying import keeper_on, lines
 from tests.services.test_making_move_lists import found, set_capacity
 
 LATER = MONDAY + timedelta(minutes=3)
 EVEN_LATER = MONDAY + timedelta(minutes=6)
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
-
-
-@pytest.fixture
-def duty(database: Database, school: ASchool) -> ADuty:
-    return a_duty(database, school)
 
 
 @pytest.fixture

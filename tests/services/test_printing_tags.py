@@ -13,12 +13,7 @@ from kiosk.models import Station, Tag
 from kiosk.services.printing_tags import TAGS_AT_MOST, make_tags
 from tests.clock import MONDAY
 from tests.kept import counts, rows_of
-from tests.makers import ASchool, a_school, a_tag
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
+from tests.makers import ASchool, a_tag
 
 
 def test_a_sheet_of_blank_tags(database: Database, school: ASchool) -> None:

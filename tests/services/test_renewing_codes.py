@@ -10,12 +10,7 @@ from kiosk.models import Station
 from kiosk.services.renewing_codes import renew_station_code
 from tests.clock import Clock
 from tests.kept import rows_of
-from tests.makers import ASchool, a_school, the_strangers_school
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
+from tests.makers import ASchool, the_strangers_school
 
 
 def test_the_old_code_opens_nothing_any_more(database: Database, school: ASchool, clock: Clock) -> None:

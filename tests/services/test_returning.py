@@ -11,12 +11,7 @@ from kiosk.services.logging_items import Logged
 from kiosk.services.returning import PUT_BACK, WRONG_THING, put_back
 from tests.clock import MONDAY, Clock
 from tests.kept import Written, counts, events_of, outcomes_of, rows_of, state_of
-from tests.makers import HAORAN, ASchool, a_claim, a_school, an_item
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
+from tests.makers import HAORAN, ASchool, a_claim, an_item
 
 
 @pytest.fixture

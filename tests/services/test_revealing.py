@@ -11,12 +11,7 @@ from kiosk.services.forgetting import forget_claimant
 from kiosk.services.revealing import REASON_AT_MOST, reveal_claimant
 from tests.clock import MONDAY
 from tests.kept import counts, rows_of
-from tests.makers import XIAOYU, ASchool, a_claim, a_school, the_strangers_school
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
+from tests.makers import XIAOYU, ASchool, a_claim, the_strangers_school
 
 
 def claimed(database: Database, vault: Vault, school: ASchool) -> tuple[str, int]:

@@ -13,12 +13,7 @@ from kiosk.models import Item
 from kiosk.services.stepping import STATION, Stepped, record, take_step
 from tests.clock import MONDAY
 from tests.kept import Written, counts, events_of, rows_of, state_of
-from tests.makers import ASchool, a_school, an_item, step_of
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
+from tests.makers import ASchool, an_item, step_of
 
 
 def put_into(database: Database, item_id: int, state: State) -> None:

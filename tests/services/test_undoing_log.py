@@ -27,22 +27,11 @@ from tests.makers import (
     a_duty,
     a_log_form,
     a_photo,
-    a_school,
     a_tag,
     step_of,
     the_strangers_school,
 )
 from tests.services.carrying import keeper_on
-
-
-@pytest.fixture
-def school(database: Database) -> ASchool:
-    return a_school(database)
-
-
-@pytest.fixture
-def duty(database: Database, school: ASchool) -> ADuty:
-    return a_duty(database, school)
 
 
 def logged_on(database: Database, school: ASchool, duty: ADuty, **how: object) -> Logged:
