@@ -3,21 +3,17 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from kiosk.bootstrap import Station
-from kiosk.web.app import create_app
-from kiosk.web.audience import KEEPER
 from tests.house.full_school import PEOPLE, FullSchool, a_full_school, posts, said_by, sendable, words_about
+from tests.house.keepers_addresses import addresses, keepers_rules
 from tests.house.reading import ROOT, tree
 from tests.house.test_directions import imported
 from tests.makers import a_school
-from tests.web.compiled import quick
 from tests.web.doors import PASSWORD_HASH, on_duty, signed_in
 from tests.web.phone import Phone
 
@@ -38,13 +34,6 @@ FORBIDDEN_NAMES = {"AccessEntry", "Claimant", "ClaimantRecord", "Vault", "masked
 FORBIDDEN_PARTS = {"sealed", "vault"}
 """What one could reach through the station, or read of a row."""
 ANSWERS = {200, 302, 303, 401, 403, 404, 409, 422}
-
-
-@pytest.fixture
-def app(station: Station) -> Flask:
-    app = quick(create_app(station))
-    app.config["WTF_CSRF_ENABLED"] = False
-    return app
 
 
 @pytest.fixture
@@ -70,30 +59,6 @@ def tablet(app: Flask, world: FullSchool, asking: tuple[str, str]) -> Phone:
 @pytest.fixture
 def accept(asking: tuple[str, str]) -> str:
     return asking[1]
-
-
-def keepers_rules(app: Flask, method: str) -> list[Rule]:
-    """Every address for keepers, and the door that stands before them."""
-    return [
-        rule
-        for rule in app.url_map.iter_rules()
-        if method in (rule.methods or set())
-        and (rule.endpoint.startswith("keepers.") or _audience(app, rule) == KEEPER)
-    ]
-
-
-def _audience(app: Flask, rule: Rule) -> str | None:
-    who: str | None = getattr(app.view_functions[rule.endpoint], "audience", None)
-    return who
-
-
-def addresses(app: Flask, rule: Rule, world: FullSchool) -> list[str]:
-    """The rule with everything that can stand in it; a KeyError means that this needs one more."""
-    values: dict[str, list[Any]] = {"ref": world.refs, "round_id": [world.ended, world.counting]}
-    every: list[dict[str, object]] = [{}]
-    for name in rule.arguments:
-        every = [{**known, name: value} for known in every for value in values[name]]
-    return [app.url_map.bind("localhost").build(rule.endpoint, known) for known in every]
 
 
 def words_of(answer: TestResponse, tablet: Phone) -> str:

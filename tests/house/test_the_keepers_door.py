@@ -10,13 +10,11 @@ from kiosk.bootstrap import Station
 from kiosk.models import DutyDevice, Event, Item, MoveLine, MoveList, MovingOn, Round, Sighting, Tag
 from kiosk.services.duty_devices import take_off_duty
 from kiosk.services.keeping_duty import close_duty
-from kiosk.web.app import create_app
 from kiosk.web.audience import KEEPER
 from tests.clock import Clock
 from tests.house.full_school import FullSchool, a_full_school, posts, said_by, sendable
-from tests.house.test_no_claimant_on_keepers_pages import addresses, keepers_rules
+from tests.house.keepers_addresses import addresses, keepers_rules
 from tests.makers import a_school, the_strangers_school
-from tests.web.compiled import quick
 from tests.web.doors import on_duty
 from tests.web.phone import Phone
 
@@ -24,13 +22,6 @@ MARK = "实验小学的记号"
 """In the notes of all things of our school; no page of another school's may show it."""
 NAMES = ("item", "event", "round", "tag", "moving on", "move list", "move line", "sighting", "device")
 Sent = tuple[str, str, dict[str, object]]
-
-
-@pytest.fixture
-def app(station: Station) -> Flask:
-    app = quick(create_app(station))
-    app.config["WTF_CSRF_ENABLED"] = False
-    return app
 
 
 @pytest.fixture
