@@ -87,20 +87,21 @@ function offDuty(count) {
   Object.assign(box.querySelector("a"), { href: status.offDuty.url, textContent: strip.dataset.sayCode });
 }
 
-// Is it the only one, at its first attempt? Then it is not said to wait before it does.
-const justKept = ([one, ...more]) => !more.length && one && one.kind === "log" && !one.undo && navigator.onLine && one.tries <= (status.sending ? 1 : 0);
+// At its first attempt nothing is said to wait before it does.
+const atOnce = (entry) => !entry.undo && navigator.onLine && entry.tries <= (status.sending ? 1 : 0);
+const justKept = ([one, ...more]) => !more.length && one && one.kind === "log" && atOnce(one);
 
 // What an answer changes up here must not move the tiles below from under a finger. Where the page cannot be
 // scrolled along, the room that was taken stays taken until the next thing is saved.
 let mayMove = true;
+const tiles = document.querySelector("form.log, [data-round]");
 function still(change) {
-  const form = document.querySelector("form.log");
-  if (!form || mayMove) {
+  if (!tiles || mayMove) {
     mayMove = false;
     strip.style.minHeight = "";
     return change();
   }
-  const top = () => form.getBoundingClientRect().top;
+  const top = () => tiles.getBoundingClientRect().top;
   const before = top();
   change();
   window.scrollBy(0, top() - before);
@@ -125,13 +126,14 @@ function drawn(entries, form) {
   keyed(part("looks"), looks, row);
   keyed(part("waits"), logs, row);
   part("minis").replaceChildren(...logs.slice(0, AT_MOST).map(pictureOf));
-  part("fold").hidden = !waits.length || fresh.length > 0;
-  const line = fresh.length ? "" : lineFor(waits.length);
+  const quiet = form ? fresh.length > 0 : waits.every(atOnce);
+  part("fold").hidden = !waits.length || quiet;
+  const line = quiet ? "" : lineFor(waits.length);
   part("line").textContent = line;
   const said = waits.length && !status.sending ? line : "";
   if (part("heard").textContent !== said) part("heard").textContent = said;
   offDuty(waits.length);
-  strip.classList.toggle("empty", !waits.length && !looks.length && part("no-network").hidden && !(form && last.length));
+  strip.classList.toggle("empty", (!waits.length || (quiet && !form)) && !looks.length && part("no-network").hidden && !(form && last.length));
   strip.dataset.waiting = waits.length;
   forgetPictures(entries);
 }
@@ -164,7 +166,7 @@ async function press(event) {
 
 async function begin() {
   if (!(await isThere())) return;
-  if (document.querySelector("form.log")) document.documentElement.style.overflowAnchor = "none"; // still() does it
+  if (tiles) document.documentElement.style.overflowAnchor = "none"; // still() does it
   strip.addEventListener("click", press);
   document.addEventListener("outbox:changed", redraw);
   document.addEventListener("outbox:next", () => (mayMove = true));

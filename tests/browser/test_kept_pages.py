@@ -17,6 +17,15 @@ OF_THIS_KEEPER = """async (name) => {
 }"""
 A_TILE = "document.querySelector('#category-hat').getBoundingClientRect().top"
 
+WHERE_IT_HAS_BEEN = """() => {
+  window.places = new Set();
+  const look = () => {
+    window.places.add(Math.round(document.querySelectorAll('.sight-press')[1].getBoundingClientRect().top));
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -97,3 +106,22 @@ def test_an_answer_moves_no_tile(tablet: Tablet, tmp_path: Path) -> None:
         routes.pop().continue_()
         expect(tablet.page.locator("[data-done]")).to_contain_text("帽子，登记好啦！")
         assert tablet.page.evaluate(A_TILE) == before
+
+
+def test_a_tap_moves_no_tile_of_the_board(tablet: Tablet, served: Served) -> None:
+    served.hang(24)
+    page = tablet.page
+    page.goto(f"{served.url}/keeper/round")
+    page.click("form[action$=start] button")
+    page.wait_for_selector("[data-round][data-ready]")
+    page.evaluate(WHERE_IT_HAS_BEEN)
+    page.locator(".sight-press").nth(0).click()
+    expect(page.locator("[data-count=seen]")).to_have_text("1")
+    tablet.waiting(0)
+    tablet.offline()
+    page.locator(".sight-press").nth(1).click()
+    tablet.waiting(1)
+    tablet.offline(False)
+    tablet.waiting(0)
+    expect(page.locator("[data-count=seen]")).to_have_text("2")
+    assert len(page.evaluate("[...window.places]")) == 1
