@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from kiosk.services.printing_tags import make_tags
 from tests.bench.board_photos import BoardPhoto, board_photo
@@ -35,13 +35,10 @@ def served(tmp_path_factory: pytest.TempPathFactory, photo: BoardPhoto) -> Itera
 
 
 @pytest.fixture
-def tablet(browser: Browser, served: Served) -> Iterator[Tablet]:
-    """A tablet on duty."""
-    device = Tablet(browser, served.url, served.duty.code)
-    device.settle()
-    yield device
-    assert device.visitor.troubles(served.url) == []
-    device.context.close()
+def tablet(tablet: Tablet, served: Served) -> Iterator[Tablet]:
+    """That had no trouble until the end."""
+    yield tablet
+    assert tablet.visitor.troubles(served.url) == []
 
 
 def _codes(addresses: frozenset[str]) -> list[str]:

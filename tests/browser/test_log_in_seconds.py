@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, expect
 
-from tests.browser.kept_things import Served, a_served_station
+from tests.browser.kept_things import Served
 from tests.browser.tablet import READY, Tablet, a_photo
 from tests.chromium import TABLET, Visitor
 from tests.makers import a_tag
@@ -19,27 +19,11 @@ TILE = "#{}".format
 WALL, CUP = "#e9e4d8", "#2f5fb0"
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A station behind a real server."""
-    with a_served_station(tmp_path_factory.mktemp("seconds")) as station:
-        yield station
-
-
 @pytest.fixture
-def served(running: Served) -> Served:
-    """That station on a duty of this test's own."""
-    return running.afresh()
-
-
-@pytest.fixture
-def tablet(browser: Browser, served: Served) -> Iterator[Tablet]:
-    """A tablet on duty that has seen its pages once."""
-    device = Tablet(browser, served.url, served.duty.code)
-    device.settle()
-    yield device
-    assert device.visitor.troubles(served.url) == []
-    device.context.close()
+def tablet(tablet: Tablet, served: Served) -> Iterator[Tablet]:
+    """That had no trouble until the end."""
+    yield tablet
+    assert tablet.visitor.troubles(served.url) == []
 
 
 def blue_cup(folder: Path) -> Path:

@@ -11,17 +11,10 @@ from playwright.sync_api import Browser, expect
 
 from kiosk.queries.rounds import open_round
 from kiosk.services.counting import drop_round
-from tests.browser.kept_things import Served, a_served_station
+from tests.browser.kept_things import Served
 from tests.browser.tablet import Tablet
 
 READY = "[data-round][data-ready]"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A station behind a real server."""
-    with a_served_station(tmp_path_factory.mktemp("count")) as station:
-        yield station
 
 
 @pytest.fixture

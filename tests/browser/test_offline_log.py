@@ -1,40 +1,17 @@
 """The signal goes while things are logged: nothing that was entered is lost, and nothing is there twice."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from kiosk.services.keeping_duty import close_duty
-from tests.browser.kept_things import Served, a_served_station
+from tests.browser.kept_things import Served
 from tests.browser.tablet import Tablet, a_photo
 from tests.makers import a_duty, a_tag, an_item
 
 MANY = 30
 KINDS = ("ball", "hat", "cup", "umbrella")
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A station behind a real server."""
-    with a_served_station(tmp_path_factory.mktemp("offline")) as station:
-        yield station
-
-
-@pytest.fixture
-def served(running: Served) -> Served:
-    """That station on a duty of this test's own."""
-    return running.afresh()
-
-
-@pytest.fixture
-def tablet(browser: Browser, served: Served) -> Iterator[Tablet]:
-    """A tablet on duty that has seen its pages once."""
-    device = Tablet(browser, served.url, served.duty.code)
-    device.settle()
-    yield device
-    device.context.close()
 
 
 def test_thirty_things_wait_and_go_up_once(tablet: Tablet, served: Served, tmp_path: Path) -> None:
