@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.codes import code_in
@@ -120,13 +120,13 @@ def _keep(
         _heal(connection, held, set(items.values()), actor, now)
 
 
-def _kept(connection: Connection, key: str, codes: list[str]) -> dict[str, Sighting]:
+def _kept(connection: Connection, key: str, codes: list[str]) -> dict[str, Row[str, int, int]]:
     rows = connection.execute(
         select(Sighting.code, Sighting.id, Sighting.round_id)
         .where(Sighting.entry_key == key, Sighting.code.in_(codes))
         .order_by(Sighting.id)
     )
-    return {row.code: row for row in rows}  # type: ignore[misc]
+    return {row.code: row for row in rows}
 
 
 def _items(connection: Connection, station_id: int, entry: Entry, codes: list[str]) -> dict[str, int]:
