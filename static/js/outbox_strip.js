@@ -57,7 +57,9 @@ function lastOne(entry) {
   panel.querySelector("[data-todo]").textContent = entry.why || sentence || sayUp;
   panel.classList.toggle("on-record", Boolean(title));
   if (!title) panel.querySelector(".well svg").replaceWith(part("fold").querySelector("svg").cloneNode(true));
-  const zone = letter && document.querySelector(`label[for="zone-${letter}"] svg`);
+  const { category } = entry.fields;
+  const held = category && document.querySelector(`.held #category-${category}`) && document.querySelector(".for-teacher svg");
+  const zone = held || letter && document.querySelector(`label[for="zone-${letter}"] svg`);
   if (zone) panel.querySelector("[data-mark]").replaceChildren(zone.cloneNode(true));
   panel.querySelector("button").dataset.id = entry.id;
   return panel;
@@ -96,17 +98,17 @@ const justKept = ([one, ...more]) => !more.length && one && one.kind === "log" &
 let mayMove = true;
 const tiles = document.querySelector("form.log, [data-round]");
 function still(change) {
-  if (!tiles || mayMove) {
-    mayMove = false;
-    strip.style.minHeight = "";
-    return change();
-  }
+  if (!tiles) return change();
   const top = () => tiles.getBoundingClientRect().top;
   const before = top();
+  if (mayMove) strip.style.minHeight = "";
   change();
-  window.scrollBy(0, top() - before);
+  if (!mayMove || window.scrollY) window.scrollBy(0, top() - before);
   const rest = before - top();
-  if (rest > 0) strip.style.minHeight = `${strip.offsetHeight + rest}px`;
+  const inSight = before < window.innerHeight * 0.8;
+  if (mayMove || !inSight) strip.style.minHeight = "";
+  else if (rest > 0) strip.style.minHeight = `${strip.offsetHeight + rest}px`;
+  mayMove = false;
 }
 
 async function draw() {
