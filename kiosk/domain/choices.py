@@ -11,7 +11,10 @@ class Choices:
     """A school's own rules. `claimant_days`: days that a claimant's details are kept.
 
     `pinyin`: keepers' pages write pinyin above the words; `duty_weekdays`: Monday is 0; `team_size`: keepers
-    a duty; `display_days`: days that a thing hangs before a newer one may take its place.
+    a duty; `display_days`: days that a thing hangs before a newer one may take its place; `board_readers`:
+    "anyone", or "pass" for browsers that were at the station; `lost_days`: days after which a lost notice
+    closes; `request_days`: days that a settled request or dispute keeps its details; the texts stand beside
+    the station's own words, in both languages, empty for none.
     """
 
     contact_required: bool = True
@@ -21,6 +24,13 @@ class Choices:
     duty_weekdays: tuple[int, ...] = (0, 2)
     team_size: int = 3
     display_days: int = 14
+    board_readers: str = "anyone"
+    lost_days: int = 60
+    request_days: int = 60
+    pledge_zh: str = ""
+    pledge_en: str = ""
+    privacy_zh: str = ""
+    privacy_en: str = ""
 
 
 MOST_DISPLAY_DAYS = 365

@@ -1,13 +1,16 @@
 """access_entry: who looked at whose contact, when, and why."""
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import Base, BigId, Id, Key, OfSchool, Time
 
 
 class AccessEntry(Base):
-    """One look at personal data. Rows are added and never changed."""
+    """One look at personal data. Rows are added and never changed.
+
+    `digest`: over the entry and the digest before it in the school's log, so that a gap or a change shows.
+    """
 
     __tablename__ = "access_entry"
     __table_args__ = (Index("ix_access_entry_school", "school_id", "id"),)
@@ -19,3 +22,4 @@ class AccessEntry(Base):
     claim_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("claim.id"))
     reason: Mapped[str] = mapped_column(String(200))
     at: Mapped[Time]
+    digest: Mapped[bytes | None] = mapped_column(LargeBinary(32))

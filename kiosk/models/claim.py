@@ -11,7 +11,7 @@ class Claim(Base):
 
     `outcome`: open, put_back or wrong_thing; at most one open claim per item. `form_key` and
     `form_digest` make a repeated form give the same receipt; `receipt_digest` finds the receipt
-    without keeping its link.
+    without keeping its link. `seen_at`: when a teacher marked it as seen.
     """
 
     __tablename__ = "claim"
@@ -41,3 +41,5 @@ class Claim(Base):
     form_key: Mapped[str] = mapped_column(String(64))
     form_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     receipt_digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+    seen_at: Mapped[MaybeTime]
+    seen_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("staff.id"))

@@ -93,7 +93,9 @@ _REFUSALS: dict[type[Exception], _Page] = {
     RoundUnknown: _Page(
         404,
         lazy_gettext("We do not know this count"),
-        lazy_gettext("The address may have a slip in it. The list of counts shows all of your school's counts."),
+        lazy_gettext(
+            "The address may have a slip in it. The list of counts shows all of your school's counts."
+        ),
     ),
     StationUnknown: _Page(
         404,
