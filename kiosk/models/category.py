@@ -9,7 +9,8 @@ from kiosk.models.base import Base, Id, Key, MaybeTime, Name, OfSchool
 class Category(Base):
     """A kind of thing, with an icon. `keep_days`: days before it may move on; `held`: never hung up.
 
-    `removed_at`: when the school gave it up; things of that kind still know it.
+    `icon`: the key of a standard category whose picture it borrows; None for its own key. `removed_at`: when
+    the school gave it up; things of that kind still know it.
     """
 
     __tablename__ = "category"
@@ -25,4 +26,5 @@ class Category(Base):
     keep_days: Mapped[int]
     held: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int]
+    icon: Mapped[Key | None]
     removed_at: Mapped[MaybeTime]

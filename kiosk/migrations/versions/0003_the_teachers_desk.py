@@ -181,5 +181,6 @@ def upgrade() -> None:
     op.add_column("staff", sa.Column("visited_at", MOMENT, nullable=True))
     op.add_column("staff_session", sa.Column("last_seen_at", MOMENT, nullable=True))
     op.add_column("staff_session", sa.Column("device", sa.String(length=80), nullable=True))
+    op.add_column("category", sa.Column("icon", sa.String(length=32), nullable=True))
     for table in ("category", "place", "zone"):
         op.add_column(table, sa.Column("removed_at", MOMENT, nullable=True))
