@@ -15,7 +15,7 @@ from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
 from kiosk.domain.claimant import Claimant
 from kiosk.domain.item_life import State, Step
-from kiosk.models import Keeper
+from kiosk.models import Keeper, Staff
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
 from kiosk.services.keeping_duty import DutyPlan, open_duty
@@ -78,6 +78,15 @@ def a_school(
         database, NewSchool(name, "Experimental", stations, account, choices), chance.new_code, now
     )
     return ASchool(made.school_id, made.station_ids, made.staff_id)
+
+
+def an_account(database: Database, school_id: int, username: str = "li", **how: Any) -> int:
+    """李老师, a colleague at that school; role="admin" makes it the office's account."""
+    row = {"display_name": "李老师", "password_hash": "", "role": "teacher", "active": True, **how}
+    row |= {"school_id": school_id, "username": username}
+    return database.write(
+        lambda connection: connection.execute(insert(Staff).values(**row).returning(Staff.id)).scalar_one()
+    )
 
 
 def the_strangers_school(database: Database, **how: Any) -> ASchool:

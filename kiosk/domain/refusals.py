@@ -164,6 +164,10 @@ class SignInRefused(Refusal):
     """User name and password do not belong together."""
 
 
+class AdminsOnly(Refusal):
+    """A page of the school office, asked for by a teacher."""
+
+
 class NoRoom(Refusal):
     """The disk is full; a claim that was acknowledged stays, a new one has to wait."""
 

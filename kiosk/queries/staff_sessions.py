@@ -18,10 +18,24 @@ class StaffSeen:
     school_zh: str
     school_en: str
     timezone: str
+    role: str
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether this is the school office."""
+        return self.role == "admin"
 
 
 _STAFF = (
-    select(Staff.id, Staff.display_name, School.id, School.name_zh, School.name_en, School.timezone)
+    select(
+        Staff.id,
+        Staff.display_name,
+        School.id,
+        School.name_zh,
+        School.name_en,
+        School.timezone,
+        Staff.role,
+    )
     .join(StaffSession, StaffSession.staff_id == Staff.id)
     .join(School, School.id == Staff.school_id)
     .where(Staff.active)

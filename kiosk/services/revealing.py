@@ -3,18 +3,16 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from kiosk.domain.claimant import Claimant
-from kiosk.domain.plain_text import tidied
 from kiosk.domain.refusals import ClaimUnknown
-from kiosk.models import AccessEntry, Claim, ClaimantRecord, Station
+from kiosk.models import Claim, ClaimantRecord, Station
+from kiosk.services.access_log import note_access
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
     from kiosk.adapters.vault import Vault
-
-REASON_AT_MOST = 200
 
 
 def reveal_claimant(
@@ -39,10 +37,7 @@ def reveal_claimant(
         )
         if found is None:
             raise ClaimUnknown
-        entry = {"school_id": school_id, "staff_id": staff_id, "claim_id": claim_id, "at": now}
-        connection.execute(
-            insert(AccessEntry).values(act="reveal", reason=tidied(reason)[:REASON_AT_MOST], **entry)
-        )
+        note_access(connection, school_id, staff_id, "reveal", reason, now, claim_id)
         return connection.scalar(select(ClaimantRecord.sealed).where(ClaimantRecord.claim_id == claim_id))
 
     sealed = database.write(note_and_read)

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 
 from kiosk.domain.refusals import (
     AbsenceUnknown,
+    AdminsOnly,
     BatchUnknown,
     CalendarUnknown,
     ClaimUnknown,
@@ -38,6 +39,8 @@ class _Page:
     status: int
     title: str
     sentence: str
+    desk: bool = False
+    """Whether the way on leads a teacher back to the desk, not to the board."""
 
 
 _NOT_FOUND = _Page(
@@ -144,6 +147,14 @@ _REFUSALS: dict[type[Exception], _Page] = {
         lazy_gettext("We do not know this batch"),
         lazy_gettext("The address may have a slip in it. All that moved on stands in the list."),
     ),
+    AdminsOnly: _Page(
+        403,
+        lazy_gettext("This page belongs to the school office"),
+        lazy_gettext(
+            "Your account opens everything a teacher needs; this page is looked after by the office."
+        ),
+        desk=True,
+    ),
     TooManyTries: _Page(
         429,
         lazy_gettext("A short rest, please"),
@@ -232,7 +243,7 @@ def _shown(page: _Page) -> Response | tuple[str, int]:
         "errors/page.html",
         title=page.title,
         sentence=page.sentence,
-        action_url=url_for("families.stations"),
-        action_label=_("To the board"),
+        action_url=url_for("teachers.desk" if page.desk else "families.stations"),
+        action_label=_("To the desk") if page.desk else _("To the board"),
     )
     return body, page.status

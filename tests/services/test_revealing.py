@@ -7,8 +7,9 @@ from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
 from kiosk.domain.refusals import ClaimUnknown
 from kiosk.models import AccessEntry, Claim
+from kiosk.services.access_log import REASON_AT_MOST
 from kiosk.services.forgetting import forget_claimant
-from kiosk.services.revealing import REASON_AT_MOST, reveal_claimant
+from kiosk.services.revealing import reveal_claimant
 from tests.clock import MONDAY
 from tests.kept import counts, rows_of
 from tests.makers import XIAOYU, ASchool, a_claim, a_school, the_strangers_school
