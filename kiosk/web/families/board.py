@@ -163,7 +163,7 @@ def _chips(slug: str, facet: str, choices: Iterable[Named], counts: Counter[str]
                 slug, replace(wish.chosen, **{facet: "" if choice.key == chosen else choice.key})
             ),
             kind=facet,
-            symbol=choice.key,
+            symbol=choice.icon or choice.key,
             colour=choice.colour,
             pattern=choice.pattern,
         )

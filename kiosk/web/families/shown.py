@@ -45,7 +45,7 @@ def card_of(thing: Thing, today: date) -> Card:
         ref=thing.ref,
         url=url_for("families.item", ref=thing.ref),
         title=words.title(thing),
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         zone=thing.zone,
         place=words.place_name(thing),
@@ -85,7 +85,7 @@ def receipt_of(
     """A claim as its claimant sees it."""
     return ReceiptShown(
         title=words.title(thing),
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         photo=picture_of(thing.photo),
         claimed_at=at,

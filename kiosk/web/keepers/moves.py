@@ -107,7 +107,7 @@ def _line(line: LineSeen) -> LineShown:
     return LineShown(
         id=line.id,
         title=words.title(thing),
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         photo=picture_of(thing.photo),
         note=remark(thing),

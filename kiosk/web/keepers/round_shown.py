@@ -94,7 +94,7 @@ def tile_of(thing: Thing) -> Tile:
         ref=thing.ref,
         title=words.title(thing),
         note="" if thing.category.key == "other" else thing.note,
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         zone=thing.zone,
         photo=picture_of(thing.photo),

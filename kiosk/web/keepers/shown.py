@@ -36,7 +36,7 @@ def logged_of(thing: Thing) -> LoggedShown:
     return LoggedShown(
         ref=thing.ref,
         title=words.title(thing),
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         zone=thing.zone,
         state=thing.state,

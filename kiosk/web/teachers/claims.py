@@ -10,7 +10,7 @@ from flask import request, url_for
 from sqlalchemy import Connection
 
 from kiosk.queries.claim_log import ClaimPage, Narrowing, claims_after, claims_before
-from kiosk.queries.kinds import kinds_of
+from kiosk.queries.kinds import kinds_ever
 from kiosk.queries.stations import stations_of
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.here import current_station, today
@@ -55,7 +55,7 @@ def claims() -> str:
     staff, day = current_staff(), today(current_staff().timezone)
     with current_station().database.read() as connection:
         stations = {station.id: station for station in stations_of(connection, staff.school_id)}
-        kinds = kinds_of(connection, staff.school_id)
+        kinds = kinds_ever(connection, staff.school_id)
         wish = _wish({str(number) for number in stations}, {kind.key for kind in kinds})
         asked = [number for number in stations if wish.station in {"", str(number)}]
         found = _found(connection, asked, wish)

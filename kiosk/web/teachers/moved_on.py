@@ -166,7 +166,7 @@ def _moved_of(moved: MovedSeen) -> MovedShown:
     return MovedShown(
         ref=thing.ref,
         title=words.title(thing),
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         photo=picture_of(thing.photo),
         note=remark(thing),

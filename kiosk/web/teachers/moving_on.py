@@ -123,7 +123,7 @@ def _due_of(due: DueSeen, day: date) -> DueShown:
     return DueShown(
         ref=thing.ref,
         title=words.title(thing),
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         photo=picture_of(thing.photo),
         note=remark(thing),

@@ -176,7 +176,7 @@ def _thing(thing: Thing) -> ThingShown:
         ref=thing.ref,
         title=words.title(thing),
         note="" if thing.category.key == "other" else thing.note,
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         photo=picture_of(thing.photo),
         state=thing.state,

@@ -39,7 +39,7 @@ def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) ->
     return ClaimShown(
         id=claim.id,
         title=words.title(claim.thing),
-        icon=claim.thing.category.key,
+        icon=claim.thing.category.icon,
         colour=claim.thing.colour,
         photo=picture_of(claim.thing.photo),
         note=claim.thing.note,
