@@ -148,6 +148,26 @@ class HolidayUnknown(Refusal):
     """No such holiday of this school."""
 
 
+class ZoneUnknown(Refusal):
+    """No such zone of this school."""
+
+
+class CategoryUnknown(Refusal):
+    """No such category of this school."""
+
+
+class PlaceUnknown(Refusal):
+    """No such place of this school."""
+
+
+class ThingsHangThere(Refusal):
+    """What is to be given up or held otherwise is in use. `count`: by how many things."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} things are in the way")
+        self.count = count
+
+
 class CalendarUnknown(Refusal):
     """No calendar behind that link: it was renewed or ended."""
 
@@ -162,6 +182,22 @@ class TooManyTries(Refusal):
 
 class SignInRefused(Refusal):
     """User name and password do not belong together."""
+
+
+class AccountUnknown(Refusal):
+    """No such account in this school."""
+
+
+class SessionUnknown(Refusal):
+    """That session is somebody else's."""
+
+
+class CodeRefused(Refusal):
+    """The code of the second factor is wrong, was used before, or came too late."""
+
+
+class LastAdmin(Refusal):
+    """Without this account nobody could look after the school's accounts."""
 
 
 class AdminsOnly(Refusal):

@@ -9,6 +9,18 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 
 from kiosk.domain.access_chain import BEFORE_THE_FIRST, AccessFacts, entry_digest
 from kiosk.models import AccessEntry, Staff
+from kiosk.models.access_entry import reason_since
+
+__all__ = [
+    "EntryPage",
+    "EntrySeen",
+    "Wanted",
+    "entries_after",
+    "entries_before",
+    "first_break",
+    "last_digest",
+    "reason_since",
+]
 
 _CHECKED_AT_ONCE = 2000
 

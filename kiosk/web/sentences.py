@@ -148,6 +148,27 @@ _SENTENCES = {
     "thing_not_of_this_board": lazy_gettext("This thing is not on this board. Please open the page anew."),
     "round_unknown": lazy_gettext("Nobody is counting just now. Press the button to start."),
     "round_over": lazy_gettext("This count is over, and it stays as it is."),
+    "reason_missing": lazy_gettext("Please write what for, in a few words: it goes into the access log."),
+    "username_missing": lazy_gettext("Please write a user name."),
+    "username_impossible": lazy_gettext(
+        "A user name has at most 40 letters and digits, without gaps; . _ - and @ may stand between them."
+    ),
+    "username_taken": lazy_gettext("Somebody signs in with this user name already. Please choose another."),
+    "display_name_missing": lazy_gettext("Please write the name that colleagues read."),
+    "role_missing": lazy_gettext("Please choose what this account may do."),
+    "password_too_short": lazy_gettext("A password has 8 characters or more."),
+    "password_too_long": lazy_gettext("A password has at most 200 characters."),
+    "passwords_differ": lazy_gettext("These two are not alike. Please write the new password twice."),
+    "password_wrong": lazy_gettext("This is not your present password. Please try again."),
+    "code_refused": lazy_gettext(
+        "This code does not fit, or it was used already. Please take the one your phone shows now."
+    ),
+    "code_tries_spent": lazy_gettext(
+        "Too many codes were tried today. Please ask the school office to remove your second step."
+    ),
+    "last_admin": lazy_gettext(
+        "This is the last open account of the school office. Give another account that role first."
+    ),
     "nothing_to_take_back": lazy_gettext("Please say what to take back: open the page anew and tap it."),
 }
 

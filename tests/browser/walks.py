@@ -106,6 +106,7 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     page.goto(f"{demo.url}/teacher/claims")
     page.locator("main table a").last.click()
     yield "claim", page
+    page.fill("[name=reason]", "核对水杯")
     teacher.press("form[action$=reveal] button")
     yield "claim, revealed", page
     page.goto(f"{demo.url}/teacher/prints")
