@@ -1,5 +1,6 @@
 """What a school chooses for itself, with the defaults it starts from."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,7 +36,13 @@ class Choices:
 
 MOST_DISPLAY_DAYS = 365
 MOST_CLAIMANT_DAYS = 3650
+MOST_LOST_DAYS = 365
+MOST_REQUEST_DAYS = 365
 MOST_TEAM_SIZE = 12
+MOST_TEXT = 900
+ANYONE, WITH_PASS = "anyone", "pass"
+BOARD_READERS = (ANYONE, WITH_PASS)
+TEXTS = ("pledge_zh", "pledge_en", "privacy_zh", "privacy_en")
 _WEEK = range(7)
 
 
@@ -52,10 +59,26 @@ def checked_choices(**values: Any) -> Choices:
         "claimant_days": ""
         if 1 <= choices.claimant_days <= MOST_CLAIMANT_DAYS
         else "claimant_days_impossible",
+        "lost_days": "" if 1 <= choices.lost_days <= MOST_LOST_DAYS else "days_impossible",
+        "request_days": "" if 1 <= choices.request_days <= MOST_REQUEST_DAYS else "days_impossible",
+        "board_readers": "" if choices.board_readers in BOARD_READERS else "board_readers_missing",
+        **{text: "" if len(getattr(choices, text)) <= MOST_TEXT else "text_too_long" for text in TEXTS},
     }
     if faults := {field: reason for field, reason in reasons.items() if reason}:
         raise FormRefused(faults)
     return choices
+
+
+def tidied_text(text: str) -> str:
+    """A school's own text as it is kept: lines without what cannot be seen, at most one empty one between."""
+    lines = [_seen(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    kept = [line for number, line in enumerate(lines) if line or (number and lines[number - 1])]
+    return "\n".join(kept).strip()
+
+
+def _seen(line: str) -> str:
+    line = unicodedata.normalize("NFC", line.replace("\t", " "))
+    return "".join(sign for sign in line if unicodedata.category(sign)[0] != "C").strip()
 
 
 def _weekdays_fault(days: tuple[int, ...]) -> str:
