@@ -9,7 +9,7 @@ SUSPICIOUS = ("name", "contact", "phone", "mail", "parent", "pupil", "child", "a
 
 def test_only_the_sealed_column_is_about_a_claimant() -> None:
     columns = {column.name for column in Base.metadata.tables["claimant"].columns}
-    marks = {"name_mark", "contact_mark", "tail_mark"}
+    marks = {"name_mark", "contact_mark", "tail_mark", "class_mark"}
     assert columns == {"claim_id", "sealed", "kept_since", *marks}
     pointing = {
         f"{table.name}.{key.parent.name}"

@@ -173,9 +173,17 @@ def upgrade() -> None:
         sa.Column("seen_by", ID, sa.ForeignKey("staff.id", name="fk_claim_seen_by"), nullable=True),
         inline_references=True,
     )
-    for mark in ("name_mark", "contact_mark", "tail_mark"):
+    op.create_index("ix_claim_station_time", "claim", ["station_id", "claimed_at"])
+    for name, condition in (
+        ("ix_claim_unseen", "seen_at IS NULL"),
+        ("ix_claim_closed", "outcome <> 'open'"),
+        ("ix_claim_late", "kind = 'late'"),
+    ):
+        only = sa.text(condition)
+        op.create_index(name, "claim", ["station_id", "id"], sqlite_where=only, postgresql_where=only)
+    for mark in ("name_mark", "contact_mark", "tail_mark", "class_mark"):
         op.add_column("claimant", sa.Column(mark, sa.LargeBinary(length=16), nullable=True))
-        op.create_index(f"ix_claimant_{mark}", "claimant", [mark])
+        op.create_index(f"ix_claimant_{mark}", "claimant", [mark, "claim_id"])
     op.add_column("staff", sa.Column("totp_sealed", sa.LargeBinary(), nullable=True))
     op.add_column("staff", sa.Column("totp_step", ID, nullable=True))
     op.add_column("staff", sa.Column("visited_at", MOMENT, nullable=True))
