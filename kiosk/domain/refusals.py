@@ -60,6 +60,18 @@ class ReceiptUnknown(Refusal):
     """No receipt behind that link."""
 
 
+class NoticeUnknown(Refusal):
+    """No lost notice behind that link, or no such notice in this school."""
+
+
+class NoticeClosed(Refusal):
+    """The lost notice came to its end another way."""
+
+
+class MatchUnknown(Refusal):
+    """That thing was never brought together with this notice."""
+
+
 class ClaimClosed(Refusal):
     """The claim was already put back or returned."""
 

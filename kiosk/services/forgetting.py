@@ -9,8 +9,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 from kiosk.domain.links import digest_of
 from kiosk.domain.refusals import ReceiptUnknown
 from kiosk.domain.retention import cutoff
-from kiosk.models import Claim, ClaimantRecord, School, Setting, Station
+from kiosk.models import Claim, ClaimantRecord, ClaimNote, School, Setting, Station
 from kiosk.models.setting import choices_of
+from kiosk.services.closing_notices import close_old_notices
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -33,8 +34,10 @@ def forget_old_claimants(database: "Database", now: datetime) -> int:
 def _forget_old_of(database: "Database", school_id: int, now: datetime) -> int:
     def forget(connection: Connection) -> int:
         days = choices_of(connection, school_id).claimant_days
-        before = cutoff(days, _last_run(connection, school_id), now)
+        last_run = _last_run(connection, school_id)
+        before = cutoff(days, last_run, now)
         _note_run(connection, school_id, now)
+        close_old_notices(connection, school_id, last_run, now)
         if before is None:
             return 0
         ours = select(Station.id).where(Station.school_id == school_id)
@@ -52,10 +55,12 @@ def _forget_behind(connection: Connection, token: str) -> None:
 
 
 def _forget(connection: Connection, claim_ids: list[int]) -> int:
-    """Deletes the details and the form's digest, from which a guesser with our key could win them back."""
+    """Deletes the details with their marks, the notes, which may name somebody, and the form's digest,
+    from which a guesser with our key could win them back."""
     for start in range(0, len(claim_ids), 500):
         some = claim_ids[start : start + 500]
         connection.execute(delete(ClaimantRecord).where(ClaimantRecord.claim_id.in_(some)))
+        connection.execute(delete(ClaimNote).where(ClaimNote.claim_id.in_(some)))
         connection.execute(update(Claim).where(Claim.id.in_(some)).values(form_digest=None))
     return len(claim_ids)
 

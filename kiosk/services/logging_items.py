@@ -6,16 +6,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from kiosk.domain.codes import normalised
 from kiosk.domain.colours import Colour
 from kiosk.domain.item_life import BEGINNINGS, State, Step
 from kiosk.domain.item_words import Words, item_words
 from kiosk.domain.plain_text import tidied
-from kiosk.domain.refusals import FormRefused, KeyUsedForAnother
+from kiosk.domain.refusals import FormRefused, KeyUsedForAnother, NoRoom
 from kiosk.models import Category, Item, Photo, Place, Station, Tag, Zone
 from kiosk.services.binding_tags import bind_tag
+from kiosk.services.matching_things import match_item
 from kiosk.services.stepping import Actor, beginning, record, take_step
 
 if TYPE_CHECKING:
@@ -86,11 +87,14 @@ def log_item(
     if before := _sent_before(database, form, photo):
         return before
     try:
-        return database.write(lambda connection: _log(connection, form, photo, actor, now))
+        logged = database.write(lambda connection: _log(connection, form, photo, actor, now))
     except IntegrityError:
         if before := _sent_before(database, form, photo):
             return before
         raise
+    with suppress(SQLAlchemyError, NoRoom):  # it is on record; the daily run makes up for its matches
+        match_item(database, logged.id, now)
+    return logged
 
 
 def _log(
