@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from kiosk.domain.claimant import NO_CLASS, Claimant
 from kiosk.domain.school_class import GRADES, SchoolClass
 from kiosk.queries.school_rules import SchoolRules
+from kiosk.web.families.own_words import pledge
 from kiosk.web.families.remembered import remembered
 from kiosk.web.forms import Form
 
@@ -33,6 +34,7 @@ def asked(rules: SchoolRules, day: date) -> dict[str, object]:
     return {
         "classes": class_choices(rules.classes, day),
         "contact_required": rules.choices.contact_required,
+        "pledge": pledge(rules.choices),
         "remembered": remembered() is not None,
     }
 
