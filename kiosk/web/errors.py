@@ -12,22 +12,29 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 
 from kiosk.domain.refusals import (
     AbsenceUnknown,
+    AccountUnknown,
     AdminsOnly,
     BatchUnknown,
     CalendarUnknown,
+    CategoryUnknown,
     ClaimUnknown,
     DutyUnknown,
     HolidayUnknown,
     ItemUnknown,
     KeeperUnknown,
     LineUnknown,
+    MatchUnknown,
     MoveListUnknown,
     NoRoom,
     NothingServed,
+    NoticeUnknown,
+    PlaceUnknown,
     ReceiptUnknown,
     RoundUnknown,
+    SessionUnknown,
     StationUnknown,
     TooManyTries,
+    ZoneUnknown,
 )
 from kiosk.web.keepers.answers import sorry, stale, wants_json
 
@@ -88,6 +95,17 @@ _REFUSALS: dict[type[Exception], _Page] = {
         lazy_gettext("We do not know this claim"),
         lazy_gettext("The address may have a slip in it. The claim log shows all of your school's claims."),
     ),
+    NoticeUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this notice"),
+        lazy_gettext("Please copy the whole address of your page, or write a new notice."),
+    ),
+    MatchUnknown: _Page(
+        404,
+        lazy_gettext("This thing does not belong to that notice"),
+        lazy_gettext("Please open the notice once more and choose there."),
+        desk=True,
+    ),
     DutyUnknown: _Page(
         404,
         lazy_gettext("We do not know this duty"),
@@ -146,6 +164,36 @@ _REFUSALS: dict[type[Exception], _Page] = {
         404,
         lazy_gettext("We do not know this batch"),
         lazy_gettext("The address may have a slip in it. All that moved on stands in the list."),
+    ),
+    AccountUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this account"),
+        lazy_gettext("The address may have a slip in it. The list shows all accounts of your school."),
+        desk=True,
+    ),
+    SessionUnknown: _Page(
+        404,
+        lazy_gettext("This is not one of your sign-ins"),
+        lazy_gettext("Your own page shows where you are signed in."),
+        desk=True,
+    ),
+    ZoneUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this zone"),
+        lazy_gettext("The address may have a slip in it. The page of the station shows all its zones."),
+        desk=True,
+    ),
+    CategoryUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this kind of thing"),
+        lazy_gettext("The address may have a slip in it. The list shows all kinds of your school."),
+        desk=True,
+    ),
+    PlaceUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this place"),
+        lazy_gettext("The address may have a slip in it. The list shows all places of your school."),
+        desk=True,
     ),
     AdminsOnly: _Page(
         403,

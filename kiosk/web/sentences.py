@@ -24,6 +24,9 @@ _SENTENCES = {
     "category_unknown": lazy_gettext(
         "This kind of thing is not in the list. Please tap one of the pictures."
     ),
+    "lost_category_missing": lazy_gettext("Please tap a picture: what did you lose?"),
+    "lost_day_unreadable": lazy_gettext("Please choose the day on which you missed it, or tick “Not sure”."),
+    "lost_words_too_long": lazy_gettext("Please write at most 100 characters about it."),
     "zone_unknown": lazy_gettext("This zone is not on the board. Please tap one of the zones."),
     "place_unknown": lazy_gettext("This place is not in the list. Please tap one of the places."),
     "colour_unknown": lazy_gettext("This colour is not in the list. Please tap one of the colours."),
@@ -94,6 +97,15 @@ _SENTENCES = {
     ),
     "photo_missing": lazy_gettext("Please take a photo of it first."),
     "day_long_ago": lazy_gettext("This day is more than a year ago. Please look at the year once more."),
+    "search_missing": lazy_gettext("Please type a name, a whole contact, or its last four signs."),
+    "search_too_long": lazy_gettext(
+        "This is too long for a name or a contact. Please type at most 60 signs."
+    ),
+    "claim_note_missing": lazy_gettext("Please write the note first."),
+    "claim_note_too_long": lazy_gettext("A note has at most 200 characters."),
+    "claim_note_after_forgetting": lazy_gettext(
+        "Name and contact of this claim were forgotten, and notes go with them, so none can be added."
+    ),
     "too_many_tries": lazy_gettext("That was tried too often. Please wait a few minutes, then try again."),
     "sign_in_refused": lazy_gettext("User name and password do not belong together. Please try again."),
     "things_missing": lazy_gettext("Please tick at least one thing."),
@@ -111,6 +123,43 @@ _SENTENCES = {
     "team_size_impossible": lazy_gettext("A duty has between 1 and 12 keepers."),
     "display_days_impossible": lazy_gettext("Please write how many days, between 1 and 365."),
     "claimant_days_impossible": lazy_gettext("Please write how many days, between 1 and 3650."),
+    "part_name_missing": lazy_gettext("Please write a Chinese name."),
+    "part_name_too_long": lazy_gettext("Please write a name of at most 40 characters."),
+    "zone_name_too_long": lazy_gettext(
+        "Please write at most 20 characters: it has to fit on the board's map."
+    ),
+    "slug_missing": lazy_gettext("Please write an address, such as north-gate."),
+    "slug_impossible": lazy_gettext(
+        "Please use the letters a to z, digits and single dashes, at most 32 of them."
+    ),
+    "slug_taken": lazy_gettext("Another station has this address. Please choose another one."),
+    "stations_too_many": lazy_gettext("A school has at most 20 stations."),
+    "letter_impossible": lazy_gettext("Please write one letter from A to Z."),
+    "letter_taken": lazy_gettext("This board has a zone with this letter. Please choose another one."),
+    "letter_given_up": lazy_gettext(
+        "The zone with this letter was given up. Take it back on the station's page, or choose another letter."
+    ),
+    "zone_colour_missing": lazy_gettext("Please choose one of the colours."),
+    "pattern_missing": lazy_gettext("Please choose one of the patterns."),
+    "capacity_impossible": lazy_gettext("Please write how many things fit, between 0 and 500."),
+    "measure_too_long": lazy_gettext("A measure word has at most 4 characters."),
+    "words_too_long": lazy_gettext("Please write at most 200 characters of other words."),
+    "keep_days_impossible": lazy_gettext("Please write how many days it is kept, between 1 and 3650."),
+    "icon_missing": lazy_gettext("Please choose one of the pictures."),
+    "name_taken": lazy_gettext("Your school has this name in the list. Please choose another one."),
+    "name_given_up": lazy_gettext(
+        "What has this name was given up. Take it back from the list, or choose another name."
+    ),
+    "kinds_too_many": lazy_gettext("A school has at most 60 kinds of things."),
+    "places_too_many": lazy_gettext("A school has at most 60 places."),
+    "last_kind": lazy_gettext("This is the last kind of thing; without one nothing could be logged."),
+    "classes_missing": lazy_gettext("Please write at least one class."),
+    "classes_too_long": lazy_gettext("That is a very long text. Please paste it in parts."),
+    "class_unreadable": lazy_gettext("This is no class we can read. Write it as 三(1)班 or Grade 3 Class 1."),
+    "class_impossible": lazy_gettext("Grades go from 1 to 6, and a grade has at most 40 classes."),
+    "days_impossible": lazy_gettext("Please write how many days, from 1 to 365."),
+    "board_readers_missing": lazy_gettext("Please choose who may read the board."),
+    "text_too_long": lazy_gettext("Please write at most 900 characters."),
     "keeper_name_missing": lazy_gettext("Please write the keeper's name."),
     "keeper_known": lazy_gettext(
         "This class already has a keeper of that name. A nickname keeps them apart."
