@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from kiosk.domain import presence
+from kiosk.domain import odd, presence
 from kiosk.domain.claimant import Claimant, read_claimant
 from kiosk.domain.item_life import State, Step
 from kiosk.domain.links import digest_of
@@ -24,6 +24,8 @@ from kiosk.domain.refusals import (
 from kiosk.models import Claim, ClaimantRecord, Item, School, Station
 from kiosk.models.school_class import classes_of
 from kiosk.models.setting import choices_of
+from kiosk.services.flagging import flag_claim, many_by_contact
+from kiosk.services.marking import Marks, marks_of
 from kiosk.services.receipt_links import link_token
 from kiosk.services.stepping import FAMILY, Stepped, record, take_step
 
@@ -51,6 +53,20 @@ class _Wanted:
     school_id: int
     state: State
     timezone: str
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What is kept of the claimant, and whether nobody of that class is at the school."""
+
+    sealed: bytes
+    marks: Marks
+    class_not_here: bool
+
+    def flags(self, wanted: _Wanted, kind: str, now: datetime) -> set[str]:
+        """What is odd about the claim by itself."""
+        at_night = kind == AT_STATION and odd.is_at_night(now.astimezone(ZoneInfo(wanted.timezone)))
+        return {flag for flag, is_so in ((odd.NIGHT, at_night), (odd.CLASS, self.class_not_here)) if is_so}
 
 
 _SENT = select(Claim.form_digest).where(Claim.form_key == bindparam("key"))
@@ -100,12 +116,12 @@ def _claim(
         if passes is not None and not _is_here(passes, wanted, now):
             raise NotAtTheStation
         _refuse_unclaimable(wanted.state)
-        claimant = _checked(connection, form.typed, wanted, now)
-    sealed = vault.seal(claimant)
+        claimant, class_not_here = _checked(connection, form.typed, wanted, now)
+    kept = _Kept(vault.seal(claimant), marks_of(vault, wanted.school_id, claimant), class_not_here)
     row = {"form_key": form.key, "form_digest": digest, "receipt_digest": digest_of(token)}
     late = passes is None
     try:
-        database.write(lambda connection: _keep(connection, wanted, row, sealed, now, late=late))
+        database.write(lambda connection: _keep(connection, wanted, row, kept, now, late=late))
     except (StepRefused, IntegrityError) as lost:
         with database.read() as connection:
             if _was_sent_before(connection, form.key, digest):
@@ -119,7 +135,7 @@ def _keep(
     connection: Connection,
     wanted: _Wanted,
     row: Mapping[str, object],
-    sealed: bytes,
+    kept: _Kept,
     now: datetime,
     *,
     late: bool,
@@ -127,10 +143,14 @@ def _keep(
     stepped = _take(connection, wanted.item_id, now, late=late)
     kind = LATE if stepped.step is Step.CLAIM_LATE else AT_STATION
     place = {"item_id": wanted.item_id, "station_id": wanted.station_id}
+    flags = {*kept.flags(wanted, kind, now), *many_by_contact(connection, kept.marks["contact_mark"], now)}
     claim_id: int = connection.execute(
         _CLAIM, {"kind": kind, "outcome": "open", "claimed_at": now, **place, **row}
     ).scalar_one()
-    connection.execute(_CLAIMANT, {"claim_id": claim_id, "sealed": sealed, "kept_since": now})
+    connection.execute(
+        _CLAIMANT, {"claim_id": claim_id, "sealed": kept.sealed, "kept_since": now, **kept.marks}
+    )
+    flag_claim(connection, claim_id, wanted.station_id, sorted(flags), now)
     record(connection, stepped, FAMILY, now, claim_id)
 
 
@@ -173,10 +193,12 @@ def _refuse_unclaimable(state: State) -> None:
         raise ItemNotClaimable(state)
 
 
-def _checked(connection: Connection, typed: Claimant, wanted: _Wanted, now: datetime) -> Claimant:
-    return read_claimant(
-        typed,
-        classes_of(connection, wanted.school_id),
-        now.astimezone(ZoneInfo(wanted.timezone)).date(),
-        contact_required=choices_of(connection, wanted.school_id).contact_required,
-    )
+def _checked(
+    connection: Connection, typed: Claimant, wanted: _Wanted, now: datetime
+) -> tuple[Claimant, bool]:
+    """The claimant, and whether nobody of that class is at the school."""
+    classes = classes_of(connection, wanted.school_id)
+    day = now.astimezone(ZoneInfo(wanted.timezone)).date()
+    required = choices_of(connection, wanted.school_id).contact_required
+    claimant = read_claimant(typed, classes, day, contact_required=required)
+    return claimant, odd.is_class_not_here(claimant.class_key, classes, day)

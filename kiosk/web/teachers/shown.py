@@ -8,12 +8,23 @@ from flask import g, render_template, request
 
 from kiosk.domain.claimant import Masked, masked
 from kiosk.queries.claim_log import ClaimSeen
+from kiosk.queries.claim_marginalia import NoteSeen
 from kiosk.queries.stations import StationSeen
 from kiosk.web import words
 from kiosk.web.here import current_station
 from kiosk.web.language import at_page
 from kiosk.web.pictures import Picture, picture_of
+from kiosk.web.teachers.odd_words import odd_sentence
 from kiosk.web.teachers.session import current_staff
+
+
+@dataclass(frozen=True)
+class FlagShown:
+    """Why a claim looks odd, in a sentence. `dismissed`: a teacher looked, and all is well."""
+
+    flag: str
+    sentence: str
+    dismissed: bool
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,10 @@ class ClaimShown:
     late: bool
     outcome: str
     claimant: Masked | None
+    seen_at: datetime | None
+    seen_by: str | None
+    flags: list[FlagShown]
+    notes: list[NoteSeen]
 
 
 def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) -> ClaimShown:
@@ -49,6 +64,12 @@ def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) ->
         late=claim.kind == "late",
         outcome=claim.outcome,
         claimant=_masked(claim.sealed, today),
+        seen_at=claim.seen_at,
+        seen_by=claim.seen_by,
+        flags=[
+            FlagShown(each.flag, odd_sentence(each), each.dismissed_at is not None) for each in claim.flags
+        ],
+        notes=claim.notes,
     )
 
 
