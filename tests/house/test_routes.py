@@ -18,7 +18,7 @@ from kiosk.models import Base, Duty
 from kiosk.models import Station as StationRow
 from kiosk.services.keeping_duty import join_duty, pick_keeper
 from kiosk.services.making_move_lists import make_move_list
-from kiosk.services.signing_in import sign_in
+from kiosk.services.signing_in import Opening, sign_in
 from kiosk.web.app import create_app
 from kiosk.web.audience import ADMIN, ANYONE, KEEPER, TEACHER
 from tests.clock import MONDAY
@@ -56,6 +56,8 @@ def arguments(station: Station) -> dict[str, object]:
         "round_id": ended,
         "station_id": school.station_id,
         "keeper_id": 1,
+        "staff_id": school.staff_id,
+        "session_id": 1,
         "absence_id": 1,
         "holiday_id": 1,
         "device_id": 1,
@@ -75,11 +77,11 @@ def clients(app: Flask, station: Station, arguments: dict[str, object]) -> dict[
     pick_keeper(station.database, 1, 1)
     with keeper.session_transaction() as session:
         session["duty"] = token
-    sign_in(station.database, "wang", lambda _hash: True, digest_of(token), now)
+    sign_in(station.database, "wang", lambda _hash: True, Opening(digest_of(token)), now)
     teacher.set_cookie("staff", token)
     office = chance.new_token()
     an_account(station.database, 1, "office", role="admin")
-    sign_in(station.database, "office", lambda _hash: True, digest_of(office), now)
+    sign_in(station.database, "office", lambda _hash: True, Opening(digest_of(office)), now)
     admin.set_cookie("staff", office)
     return {ANYONE: family, KEEPER: keeper, TEACHER: teacher, ADMIN: admin}
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from kiosk.domain.refusals import AdminsOnly
 from kiosk.web.audience import is_for_admins, is_for_anyone
 from kiosk.web.teachers import teachers
-from kiosk.web.teachers.session import is_offered, signed_in
+from kiosk.web.teachers.session import is_offered, note_use, signed_in
 
 DESK = "teachers.desk"
 
@@ -23,6 +23,7 @@ def _open_for_staff() -> Response | None:
     if is_offered() and (staff := signed_in()):
         if is_for_admins(view) and not staff.is_admin:
             raise AdminsOnly
+        note_use(staff)
         return None
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("teachers.sign_in", next=wanted), 303)
