@@ -20,6 +20,7 @@ from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
 from kiosk.services.keeping_duty import DutyPlan, open_duty
 from kiosk.services.logging_items import LogForm, Logged, log_item
+from kiosk.services.making_notices import LostForm, make_notice
 from kiosk.services.moving_on import Leaving, move_on
 from kiosk.services.printing_tags import make_tags
 from kiosk.services.setting_up import NewAccount, NewSchool, NewStation, set_up_school
@@ -200,3 +201,24 @@ def a_round(
     if ended:
         finish_round(database, round_id, school.station_id, STATION, now)
     return round_id
+
+
+def a_lost_form(school: ASchool, **how: Any) -> LostForm:
+    """林小雨's mother misses the blue cup with the bear on it since today, last seen on the playground."""
+    form = LostForm(
+        school_id=school.id,
+        key=chance.new_token(),
+        category="cup",
+        colour="blue",
+        place="playground",
+        lost_on=MONDAY.date(),
+        unsure=False,
+        words="小熊贴纸",
+        contact=XIAOYU.contact,
+    )
+    return replace(form, **how)
+
+
+def a_notice(database: Database, vault: Vault, school: ASchool, now: datetime = MONDAY, **how: Any) -> str:
+    """The token of a lost notice's page. `how`: as for `a_lost_form`."""
+    return make_notice(database, vault, a_lost_form(school, **how), now)
