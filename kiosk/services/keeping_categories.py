@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from kiosk.domain.item_life import State
 from kiosk.domain.refusals import CategoryUnknown, FormRefused, ThingsHangThere
 from kiosk.domain.school_parts import KINDS_AT_MOST, CategoryForm, checked_category
-from kiosk.models import Category, Item
+from kiosk.models import Category, Item, Station
 from kiosk.services.renaming_items import renew_words_of_kind
 from kiosk.services.school_order import last_position, put_at, wait_for_others
 
@@ -59,7 +59,7 @@ def change_category(database: "Database", school_id: int, category_id: int, form
         own = select(Category.id).where(Category.id == category_id).with_for_update(key_share=True)
         connection.execute(own)
         before = _own(connection, school_id, category_id)
-        if before.held != row["held"] and (things := _here(connection, category_id)):
+        if before.held != row["held"] and (things := _here(connection, school_id, category_id)):
             raise ThingsHangThere(things)
         connection.execute(update(Category).where(Category.id == category_id).values(**row))
         if any(getattr(before, name) != row[name] for name in _SAID):
@@ -129,6 +129,9 @@ def _why_taken(kind: Row[Any]) -> str:
     return "name_given_up" if kind.removed_at else "name_taken"
 
 
-def _here(connection: Connection, category_id: int) -> int:
-    things = select(func.count()).where(Item.category_id == category_id, Item.state.in_(_HERE))
+def _here(connection: Connection, school_id: int, category_id: int) -> int:
+    stations = select(Station.id).where(Station.school_id == school_id)
+    things = select(func.count()).where(
+        Item.station_id.in_(stations), Item.state.in_(_HERE), Item.category_id == category_id
+    )
     return connection.execute(things).scalar_one()

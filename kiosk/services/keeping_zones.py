@@ -126,7 +126,10 @@ def _why_taken(zone: Row[Any]) -> str:
 
 def _hanging(connection: Connection, zone_id: int) -> int:
     """What hangs there, and what an open duty's list is about to carry there."""
-    hangs = select(Item.id).where(Item.zone_id == zone_id, Item.state == State.ON_DISPLAY)
+    station = select(Zone.station_id).where(Zone.id == zone_id).scalar_subquery()
+    hangs = select(Item.id).where(
+        Item.station_id == station, Item.state == State.ON_DISPLAY, Item.zone_id == zone_id
+    )
     comes = (
         select(MoveLine.item_id)
         .join(MoveList, MoveList.id == MoveLine.move_list_id)

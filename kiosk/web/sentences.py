@@ -125,9 +125,7 @@ _SENTENCES = {
     "claimant_days_impossible": lazy_gettext("Please write how many days, between 1 and 3650."),
     "part_name_missing": lazy_gettext("Please write a Chinese name."),
     "part_name_too_long": lazy_gettext("Please write a name of at most 40 characters."),
-    "zone_name_too_long": lazy_gettext(
-        "Please write at most 20 characters: it has to fit on the board's map."
-    ),
+    "zone_name_too_long": lazy_gettext("Please write at most 20 characters: it stands on the board's map."),
     "slug_missing": lazy_gettext("Please write an address, such as north-gate."),
     "slug_impossible": lazy_gettext(
         "Please use the letters a to z, digits and single dashes, at most 32 of them."
@@ -137,7 +135,7 @@ _SENTENCES = {
     "letter_impossible": lazy_gettext("Please write one letter from A to Z."),
     "letter_taken": lazy_gettext("This board has a zone with this letter. Please choose another one."),
     "letter_given_up": lazy_gettext(
-        "The zone with this letter was given up. Take it back on the station's page, or choose another letter."
+        "The zone with this letter was given up. Take it back on the station's page, or choose another one."
     ),
     "zone_colour_missing": lazy_gettext("Please choose one of the colours."),
     "pattern_missing": lazy_gettext("Please choose one of the patterns."),
