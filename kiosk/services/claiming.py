@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain import odd, presence
-from kiosk.domain.claimant import Claimant, read_claimant
+from kiosk.domain.claimant import Claimant
 from kiosk.domain.item_life import State, Step
 from kiosk.domain.links import digest_of
 from kiosk.domain.refusals import (
@@ -21,20 +21,14 @@ from kiosk.domain.refusals import (
     NotAtTheStation,
     StepRefused,
 )
-from kiosk.models import Claim, ClaimantRecord, Item, School, Station
-from kiosk.models.school_class import classes_of
-from kiosk.models.setting import choices_of
-from kiosk.services.flagging import flag_claim, many_by_contact
-from kiosk.services.marking import Marks, marks_of
+from kiosk.models import Claim, Item, School, Station
 from kiosk.services.receipt_links import link_token
-from kiosk.services.stepping import FAMILY, Stepped, record, take_step
+from kiosk.services.stepping import FAMILY, Stepped, take_step
+from kiosk.services.writing_claims import AT_STATION, LATE, Kept, checked_claimant, kept_of, write_claim
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
     from kiosk.adapters.vault import Vault
-
-AT_STATION = "at_station"
-LATE = "late"
 
 
 @dataclass(frozen=True)
@@ -55,20 +49,6 @@ class _Wanted:
     timezone: str
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """What is kept of the claimant, and whether nobody of that class is at the school."""
-
-    sealed: bytes
-    marks: Marks
-    class_not_here: bool
-
-    def flags(self, wanted: _Wanted, kind: str, now: datetime) -> set[str]:
-        """What is odd about the claim by itself."""
-        at_night = kind == AT_STATION and odd.is_at_night(now.astimezone(ZoneInfo(wanted.timezone)))
-        return {flag for flag, is_so in ((odd.NIGHT, at_night), (odd.CLASS, self.class_not_here)) if is_so}
-
-
 _SENT = select(Claim.form_digest).where(Claim.form_key == bindparam("key"))
 _WANTED = (
     select(Item.id, Item.station_id, Station.school_id, Item.state, School.timezone)
@@ -76,8 +56,6 @@ _WANTED = (
     .join(School, School.id == Station.school_id)
     .where(Item.ref == bindparam("ref"))
 )
-_CLAIM = insert(Claim).returning(Claim.id)
-_CLAIMANT = insert(ClaimantRecord)
 
 
 def claim_at_station(
@@ -116,8 +94,10 @@ def _claim(
         if passes is not None and not _is_here(passes, wanted, now):
             raise NotAtTheStation
         _refuse_unclaimable(wanted.state)
-        claimant, class_not_here = _checked(connection, form.typed, wanted, now)
-    kept = _Kept(vault.seal(claimant), marks_of(vault, wanted.school_id, claimant), class_not_here)
+        claimant, class_not_here = checked_claimant(
+            connection, form.typed, wanted.school_id, wanted.timezone, now
+        )
+    kept = kept_of(vault, wanted.school_id, claimant, class_not_here=class_not_here)
     row = {"form_key": form.key, "form_digest": digest, "receipt_digest": digest_of(token)}
     late = passes is None
     try:
@@ -135,23 +115,22 @@ def _keep(
     connection: Connection,
     wanted: _Wanted,
     row: Mapping[str, object],
-    kept: _Kept,
+    kept: Kept,
     now: datetime,
     *,
     late: bool,
 ) -> None:
     stepped = _take(connection, wanted.item_id, now, late=late)
     kind = LATE if stepped.step is Step.CLAIM_LATE else AT_STATION
-    place = {"item_id": wanted.item_id, "station_id": wanted.station_id}
-    flags = {*kept.flags(wanted, kind, now), *many_by_contact(connection, kept.marks["contact_mark"], now)}
-    claim_id: int = connection.execute(
-        _CLAIM, {"kind": kind, "outcome": "open", "claimed_at": now, **place, **row}
-    ).scalar_one()
-    connection.execute(
-        _CLAIMANT, {"claim_id": claim_id, "sealed": kept.sealed, "kept_since": now, **kept.marks}
+    write_claim(
+        connection, stepped, {"kind": kind, **row}, kept, _flags(wanted, kept, kind, now), FAMILY, now
     )
-    flag_claim(connection, claim_id, wanted.station_id, sorted(flags), now)
-    record(connection, stepped, FAMILY, now, claim_id)
+
+
+def _flags(wanted: _Wanted, kept: Kept, kind: str, now: datetime) -> set[str]:
+    """What is odd about the claim by itself."""
+    at_night = kind == AT_STATION and odd.is_at_night(now.astimezone(ZoneInfo(wanted.timezone)))
+    return {flag for flag, is_so in ((odd.NIGHT, at_night), (odd.CLASS, kept.class_not_here)) if is_so}
 
 
 def _take(connection: Connection, item_id: int, now: datetime, *, late: bool) -> Stepped:
@@ -191,14 +170,3 @@ def _refuse_unclaimable(state: State) -> None:
         raise ItemAlreadyClaimed
     if state not in {State.ON_DISPLAY, State.MISSING}:
         raise ItemNotClaimable(state)
-
-
-def _checked(
-    connection: Connection, typed: Claimant, wanted: _Wanted, now: datetime
-) -> tuple[Claimant, bool]:
-    """The claimant, and whether nobody of that class is at the school."""
-    classes = classes_of(connection, wanted.school_id)
-    day = now.astimezone(ZoneInfo(wanted.timezone)).date()
-    required = choices_of(connection, wanted.school_id).contact_required
-    claimant = read_claimant(typed, classes, day, contact_required=required)
-    return claimant, odd.is_class_not_here(claimant.class_key, classes, day)

@@ -11,9 +11,9 @@ from kiosk.domain.refusals import ClaimClosed, ReceiptUnknown, StepRefused
 from kiosk.queries.receipts import receipt_by_token
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import station_by_id
-from kiosk.services.claiming import LATE
 from kiosk.services.forgetting import forget_claimant
 from kiosk.services.returning import PUT_BACK, WRONG_THING, put_back
+from kiosk.services.writing_claims import LATE
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
 from kiosk.web.families.own_words import pledge
