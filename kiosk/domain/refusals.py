@@ -76,6 +76,30 @@ class ClaimClosed(Refusal):
     """The claim was already put back or returned."""
 
 
+class BringToTeacher(Refusal):
+    """A valuable never hangs on the board, so a family brings it back to a teacher."""
+
+
+class RequestUnknown(Refusal):
+    """No request for a valuable behind that link, or no such request in this school."""
+
+
+class RequestSettled(Refusal):
+    """The request for a valuable was settled another way."""
+
+
+class DisputeUnknown(Refusal):
+    """No "that was mine" behind that link, or none such in this school."""
+
+
+class DisputeSettled(Refusal):
+    """The dispute was settled another way."""
+
+
+class NothingToDispute(Refusal):
+    """Nobody registered the thing, so there is nothing to talk about."""
+
+
 class CodeMistyped(Refusal):
     """The typed code breaks its own check character."""
 

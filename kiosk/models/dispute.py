@@ -11,15 +11,15 @@ _OPEN = text("settled_at IS NULL")
 class Dispute(Base):
     """A dispute over one claim. `sealed`: the second family; `words`: sealed as well; None once forgotten.
 
-    `outcome`: first (it stays with who registered), second (it goes to who asked), or talked (both are
-    content).
+    `outcome`: first (it stays with who registered), second (it goes to who asked), talked (both are
+    content), or withdrawn (by who asked).
     """
 
     __tablename__ = "dispute"
     __table_args__ = (
         UniqueConstraint("token_digest"),
         UniqueConstraint("form_key"),
-        CheckConstraint("outcome IN ('first', 'second', 'talked')", name="outcome_known"),
+        CheckConstraint("outcome IN ('first', 'second', 'talked', 'withdrawn')", name="outcome_known"),
         Index("ix_dispute_open", "station_id", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_dispute_claim", "claim_id"),
     )

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, exists, select, update
 
-from kiosk.domain.item_life import Step
 from kiosk.domain.refusals import ClaimUnknown, ItemUnknown, RoundUnknown
 from kiosk.models import Claim, Item, Round, Sighting, Station
-from kiosk.services.stepping import Actor, record, take_step
+from kiosk.services.stepping import Actor, record, take_again
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -27,7 +26,7 @@ def hang_back(
 def put_back_claimed(
     database: "Database", school_id: int, claim_id: int, staff_id: int, now: datetime
 ) -> None:
-    """Closes one claim as put back by a teacher, and its thing hangs on the board again.
+    """Closes one claim as put back by a teacher; its thing hangs again, a valuable is with a teacher again.
 
     A claim that was closed before, in whatever way, stays as it is. Raises ClaimUnknown.
     """
@@ -43,7 +42,7 @@ def _put_back(connection: Connection, school_id: int, claim_id: int, staff_id: i
         .returning(Claim.item_id)
     )
     if item_id is not None:
-        stepped = take_step(connection, item_id, Step.PUT_BACK, now)
+        stepped = take_again(connection, item_id, now)
         record(connection, stepped, Actor("teacher", staff_id=staff_id), now, claim_id)
     elif not connection.scalar(select(exists().where(Claim.id == claim_id, ours))):
         raise ClaimUnknown
@@ -66,7 +65,7 @@ def _hang_back(
         .returning(Claim.id)
     )
     if claim_id is not None:
-        stepped = take_step(connection, item_id, Step.PUT_BACK, now)
+        stepped = take_again(connection, item_id, now)
         record(connection, stepped, Actor("teacher", staff_id=staff_id), now, claim_id, round_id)
 
 

@@ -150,7 +150,9 @@ def upgrade() -> None:
         sa.Column("settled_at", MOMENT, nullable=True),
         sa.Column("settled_by", ID, nullable=True),
         sa.Column("outcome", sa.String(length=32), nullable=True),
-        sa.CheckConstraint("outcome IN ('first', 'second', 'talked')", name=op.f("ck_dispute_outcome_known")),
+        sa.CheckConstraint(
+            "outcome IN ('first', 'second', 'talked', 'withdrawn')", name=op.f("ck_dispute_outcome_known")
+        ),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_dispute_claim_id")),
         sa.ForeignKeyConstraint(["settled_by"], ["staff.id"], name=op.f("fk_dispute_settled_by")),
         sa.ForeignKeyConstraint(["station_id"], ["station.id"], name=op.f("fk_dispute_station_id")),

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.domain.choices import Choices
 from kiosk.domain.claimant import masked
-from kiosk.domain.refusals import ClaimClosed, ReceiptUnknown, StepRefused
+from kiosk.domain.refusals import BringToTeacher, ClaimClosed, ReceiptUnknown, StepRefused
 from kiosk.queries.receipts import receipt_by_token
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import station_by_id
@@ -77,6 +77,7 @@ def forget_details(token: str) -> Response:
 
 
 def _returned(token: str, outcome: str) -> Response:
-    with suppress(ClaimClosed, StepRefused):  # the receipt itself says how the claim was closed
+    # The receipt itself says how the claim was closed, and that a valuable goes to a teacher.
+    with suppress(BringToTeacher, ClaimClosed, StepRefused):
         put_back(current_station().database, token, outcome, now())
     return redirect(url_for("families.receipt", token=token), 303)
