@@ -11,6 +11,7 @@ from kiosk.bootstrap import Station
 from kiosk.cli.opening import open_station
 from kiosk.config import Config
 from kiosk.services.forgetting import forget_old_claimants
+from kiosk.services.marking import mark_claimants
 from kiosk.services.matching_things import match_again
 
 _DAY_SECONDS = 24 * 60 * 60
@@ -37,6 +38,9 @@ def _every_day(station: Station, over: threading.Event) -> None:
             forgotten = forget_old_claimants(station.database, station.clock())
             if forgotten:
                 _log.info("retention", forgotten=forgotten)
+            marked = mark_claimants(station.database, station.vault, stop=over.is_set)
+            if marked:
+                _log.info("claimants marked for the search", marked=marked)
             match_again(station.database, station.clock())
         except SQLAlchemyError as fault:
             _log.error("retention failed", kind=type(fault).__name__)
