@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select, update
 
-from kiosk.models import ClaimantRecord
+from kiosk.models import ClaimantRecord, Staff
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -34,6 +34,20 @@ def reseal_claimants(database: "Database", vault: "Vault", progress: Callable[[i
         done, last = done + len(batch), batch[-1][0]
         progress(done)
     return done
+
+
+def reseal_second_steps(database: "Database", vault: "Vault") -> None:
+    """Seals the secrets of the second steps with the newest key; a school has few, so all at once."""
+    sealed = select(Staff.id, Staff.totp_sealed).where(Staff.totp_sealed.is_not(None))
+    with database.read() as connection:
+        found = [(number, old, vault.reseal(old)) for number, old in connection.execute(sealed) if old]
+
+    def act(connection: Connection) -> None:
+        for number, old, new in found:
+            still = update(Staff).where(Staff.id == number, Staff.totp_sealed == old)
+            connection.execute(still.values(totp_sealed=new))
+
+    database.write(act)
 
 
 def _after(database: "Database", claim_id: int) -> list[tuple[int, bytes]]:
