@@ -52,6 +52,8 @@ def arguments(station: Station) -> dict[str, object]:
         "name": "css/families.css",
         "file_name": "0" * 32 + ".view.webp",
         "claim_id": 1,
+        "note_id": 1,
+        "flag": "at_night",
         "duty_id": 1,
         "round_id": ended,
         "station_id": school.station_id,
