@@ -23,7 +23,7 @@ from kiosk.web.app import create_app
 from kiosk.web.audience import ADMIN, ANYONE, KEEPER, TEACHER
 from tests.clock import MONDAY
 from tests.house.reading import ROOT, called, modules, tree
-from tests.makers import a_batch, a_claim, a_duty, a_round, a_school, a_tag, an_account, an_item
+from tests.makers import a_batch, a_claim, a_duty, a_notice, a_round, a_school, a_tag, an_account, an_item
 
 _AUDIENCES = {ANYONE, KEEPER, TEACHER, ADMIN}
 _STAFF = {KEEPER, TEACHER, ADMIN}
@@ -65,6 +65,8 @@ def arguments(station: Station) -> dict[str, object]:
         "session_id": 1,
         "absence_id": 1,
         "holiday_id": 1,
+        "notice_id": 1,
+        "notice_token": a_notice(station.database, station.vault, school),
         "device_id": 1,
         "batch_id": a_batch(station.database, school),
     }
