@@ -81,19 +81,11 @@ class BringToTeacher(Refusal):
 
 
 class RequestUnknown(Refusal):
-    """No request for a valuable behind that link, or no such request in this school."""
+    """No request for a valuable and no "that was mine" behind that link, or none such in this school."""
 
 
 class RequestSettled(Refusal):
-    """The request for a valuable was settled another way."""
-
-
-class DisputeUnknown(Refusal):
-    """No "that was mine" behind that link, or none such in this school."""
-
-
-class DisputeSettled(Refusal):
-    """The dispute was settled another way."""
+    """The request, or the "that was mine", came to its end another way."""
 
 
 class NothingToDispute(Refusal):

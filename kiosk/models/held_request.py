@@ -11,8 +11,8 @@ _OPEN = text("settled_at IS NULL")
 class HeldRequest(Base):
     """A request behind a private link.
 
-    `sealed`: the family, as a claimant is sealed; `described`: its words about the thing, sealed as well, for
-    what is described there is the proof. Both None once forgotten. `outcome`: handed_over, declined or
+    `sealed`: the family, as a claimant is sealed; `words`: its words about the thing, sealed as well, for what is
+    described there is the proof. Both None once forgotten. `outcome`: handed_over, declined or
     withdrawn.
     """
 
@@ -30,7 +30,7 @@ class HeldRequest(Base):
     form_key: Mapped[str] = mapped_column(String(64))
     category_id: Mapped[int] = mapped_column(BigId, ForeignKey("category.id"))
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
-    described: Mapped[bytes | None] = mapped_column(LargeBinary)
+    words: Mapped[bytes | None] = mapped_column(LargeBinary)
     made_at: Mapped[Time]
     item_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("item.id"))
     settled_at: Mapped[MaybeTime]

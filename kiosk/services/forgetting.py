@@ -12,6 +12,7 @@ from kiosk.domain.retention import cutoff
 from kiosk.models import Claim, ClaimantRecord, ClaimNote, School, Setting, Station
 from kiosk.models.setting import choices_of
 from kiosk.services.closing_notices import close_old_notices
+from kiosk.services.forgetting_requests import forget_settled, forget_words_behind
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -38,6 +39,7 @@ def _forget_old_of(database: "Database", school_id: int, now: datetime) -> int:
         before = cutoff(days, last_run, now)
         _note_run(connection, school_id, now)
         close_old_notices(connection, school_id, last_run, now)
+        forget_settled(connection, school_id, last_run, now)
         if before is None:
             return 0
         ours = select(Station.id).where(Station.school_id == school_id)
@@ -48,10 +50,15 @@ def _forget_old_of(database: "Database", school_id: int, now: datetime) -> int:
 
 
 def _forget_behind(connection: Connection, token: str) -> None:
-    claim_id = connection.scalar(select(Claim.id).where(Claim.receipt_digest == digest_of(token)))
-    if claim_id is None:
+    if not forget_behind(connection, digest_of(token)):
         raise ReceiptUnknown
-    _forget(connection, [claim_id])
+
+
+def forget_behind(connection: Connection, receipt_digest: bytes) -> bool:
+    """Forgets the claimant of a receipt, and what was asked before it; whether there is such a receipt."""
+    claim_ids = connection.scalars(select(Claim.id).where(Claim.receipt_digest == receipt_digest)).all()
+    forget_words_behind(connection, receipt_digest)
+    return bool(_forget(connection, list(claim_ids)))
 
 
 def _forget(connection: Connection, claim_ids: list[int]) -> int:

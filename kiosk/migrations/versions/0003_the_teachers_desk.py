@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.Column("form_key", sa.String(length=64), nullable=False),
         sa.Column("category_id", ID, nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
-        sa.Column("described", sa.LargeBinary(), nullable=True),
+        sa.Column("words", sa.LargeBinary(), nullable=True),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("item_id", ID, nullable=True),
         sa.Column("settled_at", MOMENT, nullable=True),
