@@ -11,8 +11,8 @@ _OPEN = text("settled_at IS NULL")
 class HeldRequest(Base):
     """A request behind a private link.
 
-    `sealed`: the family, as a claimant is sealed; `words`: its words about the thing, sealed as well, for what is
-    described there is the proof. Both None once forgotten. `outcome`: handed_over, declined or
+    `sealed`: the family, as a claimant is sealed; `words`: what it wrote about the thing, sealed as well, for
+    what is described there is the proof. Both None once forgotten. `outcome`: handed_over, declined or
     withdrawn.
     """
 

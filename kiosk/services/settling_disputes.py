@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, Select, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.item_life import State, Step
@@ -117,7 +117,7 @@ def _explain(database: "Database", settling: Settling, lost: Exception) -> None:
 
 
 def _dispute(connection: Connection, settling: Settling) -> Row[Any]:
-    found: Row[Any] | None = connection.execute(
+    asked: Select[*tuple[Any, ...]] = (
         select(
             Dispute.claim_id,
             Dispute.token_digest,
@@ -131,7 +131,8 @@ def _dispute(connection: Connection, settling: Settling) -> Row[Any]:
         .join(Item, Item.id == Claim.item_id)
         .join(Station, Station.id == Dispute.station_id)
         .where(Dispute.id == settling.dispute_id, Station.school_id == settling.school_id)
-    ).one_or_none()
+    )
+    found = connection.execute(asked).one_or_none()
     if found is None:
         raise RequestUnknown
     return found
