@@ -13,7 +13,6 @@ from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import station_by_id
 from kiosk.services.forgetting import forget_claimant
 from kiosk.services.returning import PUT_BACK, WRONG_THING, put_back
-from kiosk.services.writing_claims import LATE
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
 from kiosk.web.families.own_words import pledge
@@ -33,13 +32,7 @@ def receipt(token: str) -> str:
     if seen is None or station is None:
         raise ReceiptUnknown
     claimant = current_station().vault.open(seen.sealed) if seen.sealed else None
-    shown = receipt_of(
-        seen.thing,
-        masked(claimant, today(station.timezone)) if claimant else None,
-        at=seen.claimed_at,
-        outcome=seen.outcome,
-        late=seen.kind == LATE,
-    )
+    shown = receipt_of(seen, masked(claimant, today(station.timezone)) if claimant else None)
     return page(
         "receipt",
         station,
