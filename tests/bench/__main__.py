@@ -15,6 +15,7 @@ from tests.bench.board import board
 from tests.bench.claims import claims
 from tests.bench.growth import growth
 from tests.bench.lab import Lab, Section
+from tests.bench.matching import matching
 from tests.bench.photos import photos
 from tests.bench.progress import Progress, a_bar
 from tests.bench.report import Report, as_json, table
@@ -36,6 +37,7 @@ SECTIONS = {
     "photos": _Part(photos, 0.15),
     "scanning": _Part(scanning, 0.15),
     "growth": _Part(growth, 0.15),
+    "matching": _Part(matching, 0.05),
 }
 ROUNDS, QUICK_ROUNDS = 7, 2
 FULLY, QUICKLY = (1.0, 1.5), (0.2, 0.8)
