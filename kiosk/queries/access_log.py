@@ -12,6 +12,7 @@ from kiosk.models import AccessEntry, Staff
 from kiosk.models.access_entry import reason_since
 
 __all__ = [
+    "Checked",
     "EntryPage",
     "EntrySeen",
     "Wanted",
@@ -19,6 +20,7 @@ __all__ = [
     "entries_before",
     "first_break",
     "last_digest",
+    "newest_break",
     "reason_since",
 ]
 
@@ -45,6 +47,14 @@ class EntryPage:
     entries: Sequence[EntrySeen]
     newer: bool
     older: bool
+
+
+@dataclass(frozen=True)
+class Checked:
+    """`broken`: the first entry that does not follow, None if all do; `to_the_first`: were all read?"""
+
+    broken: int | None
+    to_the_first: bool
 
 
 @dataclass(frozen=True)
@@ -85,8 +95,26 @@ def first_break(connection: Connection, school_id: int) -> int | None:
 
     Entries without a digest are older than the chain, and may stand before its first one only.
     """
-    before, begun = BEFORE_THE_FIRST, False
-    every = select(AccessEntry.__table__).where(AccessEntry.school_id == school_id).order_by(AccessEntry.id)
+    return _break_after(connection, school_id, 0, None)
+
+
+def newest_break(connection: Connection, school_id: int, newest: int) -> Checked:
+    """The same for so many of the newest entries: what the log costs to look at does not grow with it."""
+    ours = select(AccessEntry.id, AccessEntry.digest).where(AccessEntry.school_id == school_id)
+    before = connection.execute(ours.order_by(AccessEntry.id.desc()).offset(newest).limit(1)).one_or_none()
+    if before is None:
+        return Checked(first_break(connection, school_id), to_the_first=True)
+    return Checked(_break_after(connection, school_id, before.id, before.digest), to_the_first=False)
+
+
+def _break_after(connection: Connection, school_id: int, number: int, digest: bytes | None) -> int | None:
+    """The first entry after that one, whose digest is given, which does not follow."""
+    before, begun = digest or BEFORE_THE_FIRST, digest is not None
+    every = (
+        select(AccessEntry.__table__)
+        .where(AccessEntry.school_id == school_id, AccessEntry.id > number)
+        .order_by(AccessEntry.id)
+    )
     with connection.execute(every, execution_options={"yield_per": _CHECKED_AT_ONCE}) as rows:
         for row in rows:
             if row.digest is None and not begun:

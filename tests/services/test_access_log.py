@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, update
 from kiosk.adapters.database import Database
 from kiosk.domain.access_chain import ACTS
 from kiosk.models import AccessEntry
-from kiosk.queries.access_log import first_break
+from kiosk.queries.access_log import Checked, first_break, newest_break
 from kiosk.services.access_log import note_access
 from tests.clock import MONDAY
 from tests.faults.crowd import at_once
@@ -111,3 +111,23 @@ def test_many_writers_make_one_chain(database: Database, school: ASchool) -> Non
     assert broken_at(database, school) is None
     assert broken_at(database, elsewhere) is None
     assert len(set(rows_of(database, AccessEntry.digest))) == 40
+
+
+def test_the_newest_entries_are_checked_on_their_own(database: Database, school: ASchool) -> None:
+    for _ in range(5):
+        note(database, school)
+    _1, second, third, fourth, _5 = ids(database)
+    tampered(database, second, reason="")
+    assert broken_at(database, school) == second
+    for newest, checked in (
+        (2, Checked(None, to_the_first=False)),
+        (3, Checked(None, to_the_first=False)),
+        (4, Checked(second, to_the_first=False)),
+        (5, Checked(second, to_the_first=True)),
+    ):
+        with database.read() as connection:
+            assert newest_break(connection, school.id, newest) == checked
+    tampered(database, fourth, digest=None)
+    with database.read() as connection:
+        assert newest_break(connection, school.id, 2) == Checked(fourth, to_the_first=False)
+    assert third < fourth

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from kiosk.domain.access_chain import ACTS
 from kiosk.queries.access_log import (
+    Checked,
     EntryPage,
     EntrySeen,
     Wanted,
@@ -17,6 +18,7 @@ from kiosk.queries.access_log import (
     entries_before,
     first_break,
     last_digest,
+    newest_break,
 )
 from kiosk.queries.accounts import accounts_of
 from kiosk.services import keeping_accounts
@@ -47,6 +49,7 @@ _ACCOUNT_ACTS = {
     keeping_accounts.SECOND_STEP_REMOVED: lazy_gettext("second step removed"),
 }
 _SEAL_SHOWN = 16
+NEWEST_CHECKED = 2000
 
 
 @dataclass(frozen=True)
@@ -61,14 +64,14 @@ class EntryShown:
 @teachers.get("/teacher/access")
 @audience(ADMIN)
 def access() -> str:
-    """One page of the log; the first one of the whole log also says whether the chain is whole."""
+    """One page of the log. The first one also says whether its newest entries follow one another, or all."""
     school_id = current_staff().school_id
     with current_station().database.read() as connection:
         people = accounts_of(connection, school_id)
         wanted = _wanted({each.id for each in people})
         found = _found(connection, school_id, wanted)
         whole_log = not (found.newer or wanted.staff_id or wanted.act)
-        broken = first_break(connection, school_id) if whole_log else None
+        checked = _checked(connection, school_id) if whole_log else None
         seal = last_digest(connection, school_id) if whole_log else None
     at_page(_address(wanted))
     return page(
@@ -79,10 +82,16 @@ def access() -> str:
         wanted=wanted,
         people=people,
         acts=[(act, _ACTS[act]) for act in ACTS],
-        whole_log=whole_log,
-        broken=broken,
+        checked=checked,
+        newest=NEWEST_CHECKED,
         seal=seal.hex()[:_SEAL_SHOWN] if seal else "",
     )
+
+
+def _checked(connection: Connection, school_id: int) -> Checked:
+    if request.args.get("whole"):
+        return Checked(first_break(connection, school_id), to_the_first=True)
+    return newest_break(connection, school_id, NEWEST_CHECKED)
 
 
 def _wanted(people: set[int]) -> Wanted:

@@ -85,6 +85,18 @@ def test_a_gap_is_told(admin: Phone, station: Station, school: ASchool) -> None:
     assert not page.says(*WHOLE)
 
 
+def test_a_long_log_is_checked_to_the_first_entry_at_a_press(
+    admin: Phone, station: Station, school: ASchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.web.teachers.access.NEWEST_CHECKED", 2)
+    for number in range(3):
+        note(station, school, number)
+    page = admin.open(ACCESS)
+    assert page.says("最新的 2 条记录一条接一条", "The newest 2 entries follow one another")
+    [link] = [link for link in page.links if "whole=1" in link]
+    assert admin.open(link).says(*WHOLE)
+
+
 def test_another_schools_entries_are_not_here(
     admin: Phone, station: Station, school: ASchool, elsewhere: ASchool
 ) -> None:
