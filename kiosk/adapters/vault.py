@@ -8,7 +8,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from kiosk.domain.claimant import Claimant
 
@@ -30,6 +30,13 @@ class Vault:
     def open(self, sealed: bytes) -> Claimant:
         """The claimant in a ciphertext. Raises cryptography.fernet.InvalidToken if the key is lost."""
         return Claimant(*json.loads(self._fernet.decrypt(sealed)))
+
+    def open_if_kept(self, sealed: bytes) -> Claimant | None:
+        """The same; None if the key is lost."""
+        try:
+            return self.open(sealed)
+        except InvalidToken:
+            return None
 
     def seal_text(self, text: str) -> bytes:
         """Any text as ciphertext."""

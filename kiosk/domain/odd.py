@@ -6,7 +6,6 @@ Each rule is one sentence that a teacher can be told, and each has an innocent r
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from kiosk.domain.claimant import NO_CLASS
 from kiosk.domain.school_class import GRADES, SchoolClass, parse
 
 MANY = "many_by_one_contact"
@@ -33,12 +32,10 @@ def is_at_night(local: datetime) -> bool:
 
 
 def is_class_not_here(class_key: str, classes: Collection[SchoolClass], day: date) -> bool:
-    """Whether nobody of that class is at the school that day: it left, has not come yet, or was never there.
+    """Whether nobody of that class is at the school that day: it left, has not come yet, or never was there.
 
     A form that was open over the summer, or a phone that remembers last year's class, sends such a one.
     """
-    if class_key == NO_CLASS:
-        return False
     school_class = parse(class_key, day)
     if school_class is None or school_class not in classes:
         return True

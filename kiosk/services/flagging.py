@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, exists, func, insert, literal, select, update
+from sqlalchemy import Connection, exists, insert, literal, select, update
 
-from kiosk.domain.odd import AGAIN, MANY, MANY_AT_LEAST, WEEK, is_many
+from kiosk.domain.odd import AGAIN, WEEK
 from kiosk.domain.refusals import ClaimUnknown
-from kiosk.models import Claim, ClaimantRecord, ClaimFlag, Station
+from kiosk.models import Claim, ClaimFlag, Station
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -21,22 +21,6 @@ def flag_claim(
     rows = [{"claim_id": claim_id, "flag": flag, "station_id": station_id, "at": now} for flag in flags]
     if rows:
         connection.execute(insert(ClaimFlag), rows)
-
-
-def many_by_contact(connection: Connection, contact_mark: bytes | None, now: datetime) -> Collection[str]:
-    """The flag for one more claim by that contact, if this week already saw enough of them."""
-    if contact_mark is None:
-        return ()
-    newest = (
-        select(Claim.claimed_at)
-        .join(ClaimantRecord, ClaimantRecord.claim_id == Claim.id)
-        .where(ClaimantRecord.contact_mark == contact_mark)
-        .order_by(ClaimantRecord.claim_id.desc())
-        .limit(MANY_AT_LEAST)
-        .subquery()
-    )
-    within = select(func.count()).select_from(newest).where(newest.c.claimed_at > now - WEEK)
-    return (MANY,) if is_many(connection.scalar(within) or 0) else ()
 
 
 def flag_missing_again(connection: Connection, item_ids: Collection[int], now: datetime) -> None:

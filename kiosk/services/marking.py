@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cryptography.fernet import InvalidToken
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kiosk.domain.claimant import Claimant
@@ -122,10 +121,8 @@ def _after(database: "Database", claim_id: int) -> list[tuple[int, int, bytes]]:
 
 
 def _marked(vault: "Vault", claim_id: int, school_id: int, sealed: bytes) -> tuple[int, bytes, Marks] | None:
-    try:
-        return claim_id, sealed, marks_of(vault, school_id, vault.open(sealed))
-    except InvalidToken:
-        return None
+    claimant = vault.open_if_kept(sealed)
+    return (claim_id, sealed, marks_of(vault, school_id, claimant)) if claimant else None
 
 
 def _keep(connection: Connection, marked: Sequence[tuple[int, bytes, Marks]]) -> int:

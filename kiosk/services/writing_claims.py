@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, insert
 
 from kiosk.domain import odd
-from kiosk.domain.claimant import Claimant, read_claimant
+from kiosk.domain.claimant import NO_CLASS, Claimant, read_claimant
 from kiosk.models import Claim, ClaimantRecord
 from kiosk.models.school_class import classes_of
 from kiosk.models.setting import choices_of
-from kiosk.services.flagging import flag_claim, many_by_contact
+from kiosk.services.contact_weeks import many_by_contact
+from kiosk.services.flagging import flag_claim
 from kiosk.services.marking import Marks, marks_of
 from kiosk.services.stepping import Actor, Stepped, record
 
@@ -43,7 +44,8 @@ def checked_claimant(
     day = now.astimezone(ZoneInfo(timezone)).date()
     required = choices_of(connection, school_id).contact_required
     claimant = read_claimant(typed, classes, day, contact_required=required)
-    return claimant, odd.is_class_not_here(claimant.class_key, classes, day)
+    has_class = claimant.class_key != NO_CLASS
+    return claimant, has_class and odd.is_class_not_here(claimant.class_key, classes, day)
 
 
 def kept_of(vault: "Vault", school_id: int, claimant: Claimant, *, class_not_here: bool) -> Kept:

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 import pytest
 
-from kiosk.domain.claimant import NO_CLASS
 from kiosk.domain.odd import FLAGS, MANY_AT_LEAST, is_at_night, is_class_not_here, is_many
 from kiosk.domain.school_class import SchoolClass
 
@@ -42,7 +41,6 @@ def test_night_is_from_eleven_until_five(hour: int, minute: int, night: bool) ->
         ("2019-1", True),
         ("2026-1", True),
         ("nonsense", True),
-        (NO_CLASS, False),
     ],
 )
 def test_a_class_is_odd_that_is_not_at_the_school_that_day(class_key: str, odd: bool) -> None:

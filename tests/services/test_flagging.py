@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select
 
 from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
+from kiosk.domain.claimant import NO_CLASS
 from kiosk.domain.item_life import State
 from kiosk.domain.odd import AGAIN, CLASS, MANY, NIGHT
 from kiosk.domain.refusals import ClaimUnknown
@@ -53,6 +54,11 @@ def reasons(database: Database) -> list[str]:
 
 def test_an_ordinary_claim_has_no_flag(database: Database, vault: Vault, school: ASchool) -> None:
     a_claim(database, vault, school)
+    assert flags(database) == []
+
+
+def test_a_guest_has_no_class_to_be_odd(database: Database, vault: Vault, school: ASchool) -> None:
+    a_claim(database, vault, school, typed=replace(XIAOYU, class_key=NO_CLASS))
     assert flags(database) == []
 
 
