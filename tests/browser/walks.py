@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.places import enter
 from tests.browser.walks_of_a_count import through_a_count
 from tests.browser.walks_of_a_log import through_a_log
+from tests.browser.walks_of_a_loss import through_a_loss
 from tests.chromium import DESK, PHONE, TABLET, Visitor
 from tests.demo import Demo
 
@@ -156,6 +157,7 @@ def _roster(teacher: Visitor, demo: Demo) -> Iterator[Stop]:
 
 WALKS: dict[str, Callable[..., Iterator[Stop]]] = {
     "families": through_families,
+    "a loss": through_a_loss,
     "keepers": through_keepers,
     "a log": through_a_log,
     "a count": through_a_count,
