@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from kiosk.domain.claimant import NO_CLASS
 from kiosk.domain.school_class import SchoolClass
 from kiosk.queries.claim_narrowing import Found, Narrowing
-from kiosk.queries.kinds import Kind, kinds_of
+from kiosk.queries.kinds import Kind, kinds_ever
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.staff_sessions import StaffSeen
 from kiosk.queries.stations import StationSeen, stations_of
@@ -89,7 +89,7 @@ def choices_of_log(connection: Connection, school_id: int) -> LogChoices:
     """What this school's log can be narrowed by."""
     return LogChoices(
         {station.id: station for station in stations_of(connection, school_id)},
-        kinds_of(connection, school_id),
+        kinds_ever(connection, school_id),
         rules_of(connection, school_id).classes,
     )
 
