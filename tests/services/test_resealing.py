@@ -8,8 +8,8 @@ from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
 from kiosk.models import ClaimantRecord, LostNotice
 from kiosk.services import resealing
-from kiosk.services.forgetting import forget_claimant
 from kiosk.services.closing_notices import forget_contact
+from kiosk.services.forgetting import forget_claimant
 from kiosk.services.resealing import claimants_kept, reseal_claimants, reseal_what_families_wrote
 from tests.conftest import ENCRYPTION_KEY, SECRET_KEY
 from tests.makers import HAORAN, XIAOYU, a_claim, a_notice, a_school
