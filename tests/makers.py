@@ -16,8 +16,10 @@ from kiosk.adapters.vault import Vault
 from kiosk.domain.claimant import Claimant
 from kiosk.domain.item_life import State, Step
 from kiosk.models import Keeper, Staff
+from kiosk.services.asking_for_valuables import HeldForm, ask_for_valuable
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
+from kiosk.services.disputing import MineForm, say_mine
 from kiosk.services.keeping_duty import DutyPlan, open_duty
 from kiosk.services.logging_items import LogForm, Logged, log_item
 from kiosk.services.making_notices import LostForm, make_notice
@@ -222,3 +224,31 @@ def a_lost_form(school: ASchool, **how: Any) -> LostForm:
 def a_notice(database: Database, vault: Vault, school: ASchool, now: datetime = MONDAY, **how: Any) -> str:
     """The token of a lost notice's page. `how`: as for `a_lost_form`."""
     return make_notice(database, vault, a_lost_form(school, **how), now)
+
+
+HIDDEN_MARK = "壳上贴着小熊，屏幕左上角裂了"
+"""What only the owner of a phone knows."""
+SEWN_IN = "杯底写着浩然两个字"
+"""How 周浩然 knows that the blue cup is his."""
+
+
+def a_request(database: Database, vault: Vault, school: ASchool, now: datetime = MONDAY, **how: Any) -> str:
+    """林小雨 asks for her phone; returns the token of her page. `how`: of the form."""
+    form = HeldForm(school.station_id, chance.new_token(), "phone", HIDDEN_MARK, XIAOYU)
+    return ask_for_valuable(database, vault, replace(form, **how), now)
+
+
+def a_dispute(
+    database: Database,
+    vault: Vault,
+    school: ASchool,
+    item: Logged | None = None,
+    now: datetime = MONDAY,
+    **how: Any,
+) -> str:
+    """周浩然 says "that was mine" of a cup that 林小雨 took; returns the token of his page."""
+    if item is None:
+        item = an_item(database, school, now=now)
+        a_claim(database, vault, school, item, now)
+    form = MineForm(item.ref, chance.new_token(), SEWN_IN, HAORAN)
+    return say_mine(database, vault, replace(form, **how), here(school, now), now)

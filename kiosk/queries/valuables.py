@@ -19,13 +19,13 @@ THINGS_AT_MOST = 300
 class RequestSeen:
     """A family's request. `sealed`: the family, None once forgotten; its words are not read here."""
 
+    category: ThingCategory
     id: int
     station_id: int
     made_at: datetime
     sealed: bytes | None
     settled_at: datetime | None
     outcome: str | None
-    category: ThingCategory
 
 
 @dataclass(frozen=True)
@@ -113,4 +113,4 @@ def _requests() -> Select[*tuple[Any, ...]]:
 
 def _seen(row: Row[Any]) -> RequestSeen:
     values: Any = tuple(row)
-    return RequestSeen(*values[:6], category=ThingCategory(*values[6:]))
+    return RequestSeen(ThingCategory(*values[6:]), *values[:6])

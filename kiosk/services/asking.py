@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 WORDS_AT_MOST = 300
 Table = type[HeldRequest] | type[Dispute]
+VALUABLE: Table = HeldRequest
+MINE: Table = Dispute
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def _checked(connection: Connection, form: HeldForm, now: datetime) -> Asked:
         raise StationUnknown
     kind = {"key": form.category, "school_id": school.school_id, "held": True, "removed_at": None}
     category_id = connection.scalar(select(Category.id).filter_by(**kind))
-    faults = {"category": "held_kind_missing" if category_id is None else None}
+    faults = {"category": "category_missing" if category_id is None else None}
     claimant, words = read_family(
         connection, form.typed, form.words, (school.school_id, school.timezone), faults, now
     )

@@ -30,6 +30,7 @@ from kiosk.domain.refusals import (
     NoticeUnknown,
     PlaceUnknown,
     ReceiptUnknown,
+    RequestUnknown,
     RoundUnknown,
     SessionUnknown,
     StationUnknown,
@@ -89,6 +90,11 @@ _REFUSALS: dict[type[Exception], _Page] = {
         404,
         lazy_gettext("We do not know this receipt"),
         lazy_gettext("Please copy the whole address of your receipt, or ask a teacher to look it up."),
+    ),
+    RequestUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this request"),
+        lazy_gettext("Please copy the whole address of your page, or ask a teacher."),
     ),
     ClaimUnknown: _Page(
         404,

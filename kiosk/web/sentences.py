@@ -24,6 +24,19 @@ _SENTENCES = {
     "category_unknown": lazy_gettext(
         "This kind of thing is not in the list. Please tap one of the pictures."
     ),
+    "described_missing": lazy_gettext("Please write a few words by which a teacher knows that it is yours."),
+    "described_too_long": lazy_gettext("Please write at most 300 characters about it."),
+    "request_settled": lazy_gettext("Somebody settled this a moment ago, in another way."),
+    "request_unreadable": lazy_gettext(
+        "What the family wrote cannot be opened any more. Please hand it over without the request."
+    ),
+    "thing_just_gone": lazy_gettext("This thing went home a moment ago. Please look at the list once more."),
+    "thing_not_kept": lazy_gettext("This thing is not with a teacher. Please choose one from the list."),
+    "kept_thing_missing": lazy_gettext("Please tap the thing that you hand over."),
+    "dispute_thing_elsewhere": lazy_gettext(
+        "The thing is with somebody else or has moved on by now, so it cannot be given on from here."
+    ),
+    "outcome_missing": lazy_gettext("Please choose how it ended."),
     "lost_category_missing": lazy_gettext("Please tap a picture: what did you lose?"),
     "lost_day_unreadable": lazy_gettext("Please choose the day on which you missed it, or tick “Not sure”."),
     "lost_words_too_long": lazy_gettext("Please write at most 100 characters about it."),

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from kiosk.adapters import chance
 from kiosk.bootstrap import Station
+from kiosk.domain.item_life import State
 from kiosk.domain.links import digest_of
 from kiosk.models import Base, Duty
 from kiosk.models import Station as StationRow
@@ -23,7 +24,19 @@ from kiosk.web.app import create_app
 from kiosk.web.audience import ADMIN, ANYONE, KEEPER, TEACHER
 from tests.clock import MONDAY
 from tests.house.reading import ROOT, called, modules, tree
-from tests.makers import a_batch, a_claim, a_duty, a_notice, a_round, a_school, a_tag, an_account, an_item
+from tests.makers import (
+    a_batch,
+    a_claim,
+    a_dispute,
+    a_duty,
+    a_notice,
+    a_request,
+    a_round,
+    a_school,
+    a_tag,
+    an_account,
+    an_item,
+)
 
 _AUDIENCES = {ANYONE, KEEPER, TEACHER, ADMIN}
 _STAFF = {KEEPER, TEACHER, ADMIN}
@@ -69,6 +82,11 @@ def arguments(station: Station) -> dict[str, object]:
         "notice_token": a_notice(station.database, station.vault, school),
         "device_id": 1,
         "batch_id": a_batch(station.database, school),
+        "held_ref": an_item(station.database, school, State.HELD).ref,
+        "asked_token": a_request(station.database, station.vault, school),
+        "request_id": 1,
+        "mine_token": a_dispute(station.database, station.vault, school),
+        "dispute_id": 1,
     }
 
 

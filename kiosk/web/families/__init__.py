@@ -7,10 +7,12 @@ families = Blueprint("families", __name__)
 from kiosk.web.families import (  # noqa: E402
     board,  # noqa: F401
     codes,  # noqa: F401
+    held,  # noqa: F401
     integrity,  # noqa: F401
     items,  # noqa: F401
     late,  # noqa: F401
     lost,  # noqa: F401
+    mine,  # noqa: F401
     notices,  # noqa: F401
     privacy,  # noqa: F401
     receipts,  # noqa: F401

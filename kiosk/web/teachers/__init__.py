@@ -14,6 +14,7 @@ from kiosk.web.teachers import (  # noqa: E402
     claim_notes,  # noqa: F401
     claims,  # noqa: F401
     desk,  # noqa: F401
+    disputes,  # noqa: F401
     door,  # noqa: F401
     duties,  # noqa: F401
     duty,  # noqa: F401
@@ -43,4 +44,5 @@ from kiosk.web.teachers import (  # noqa: E402
     second_step,  # noqa: F401
     sign_in,  # noqa: F401
     station_codes,  # noqa: F401
+    valuables,  # noqa: F401
 )

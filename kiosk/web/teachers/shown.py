@@ -29,7 +29,10 @@ class FlagShown:
 
 @dataclass(frozen=True)
 class ClaimShown:
-    """A claim in words. `outcome`: open, put_back or wrong_thing; `claimant`: None once forgotten."""
+    """A claim in words. `outcome`: open, put_back or wrong_thing; `claimant`: None once forgotten.
+
+    `held`: of a valuable, which goes back into a teacher's keeping and not to the board.
+    """
 
     id: int
     title: str
@@ -43,6 +46,7 @@ class ClaimShown:
     late: bool
     outcome: str
     claimant: Masked | None
+    held: bool
     seen_at: datetime | None
     seen_by: str | None
     flags: list[FlagShown]
@@ -64,6 +68,7 @@ def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) ->
         late=claim.kind == "late",
         outcome=claim.outcome,
         claimant=_masked(claim.sealed, today),
+        held=claim.thing.category.held,
         seen_at=claim.seen_at,
         seen_by=claim.seen_by,
         flags=[
