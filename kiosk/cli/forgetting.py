@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.bootstrap import Station
 from kiosk.cli.opening import open_station
 from kiosk.config import Config
+from kiosk.domain.refusals import NoRoom
 from kiosk.services.forgetting import forget_old_claimants
 from kiosk.services.marking import mark_claimants
 from kiosk.services.matching_things import match_again
@@ -42,6 +43,6 @@ def _every_day(station: Station, over: threading.Event) -> None:
             if marked:
                 _log.info("claimants marked for the search", marked=marked)
             match_again(station.database, station.clock())
-        except SQLAlchemyError as fault:
+        except (SQLAlchemyError, NoRoom) as fault:
             _log.error("retention failed", kind=type(fault).__name__)
         over.wait(_DAY_SECONDS)

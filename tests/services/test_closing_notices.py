@@ -1,6 +1,7 @@
 """A notice comes to its end by the family, by a teacher or by itself; what it said is forgotten in time."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -150,3 +151,17 @@ def test_another_schools_choices_are_another_matter(
     with database.read() as connection:
         outcomes = connection.execute(select(LostNotice.school_id, LostNotice.outcome)).all()
     assert sorted(map(tuple, outcomes)) == sorted([(school.id, None), (other.id, "expired")])
+
+
+def test_nothing_of_it_is_left_in_the_file(sqlite: Database, vault: Vault) -> None:
+    school = a_school(sqlite)
+    choose(sqlite, school.id, request_days=3)
+    token = a_notice(sqlite, vault, school, words="a bear with one ear")
+    file = Path(sqlite.engine.url.database or "")
+    sealed = the_notice(sqlite).sealed
+    assert b"a bear with one ear" in file.read_bytes()
+    close_notice(sqlite, token, FOUND, MONDAY)
+    run_daily(sqlite, 0, 4)
+    left = b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+    for forgotten in (b"a bear with one ear", sealed, b"13800138000", token.encode()):
+        assert forgotten not in left

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from kiosk.models import Category, LostNotice, Place
 from kiosk.services.choosing import choose
 from kiosk.services.making_notices import UNSURE_DAYS, make_notice
 from tests.clock import MONDAY
-from tests.makers import a_lost_form, a_notice, a_school, the_strangers_school
+from tests.faults.crowd import at_once
+from tests.makers import a_lost_form, a_notice, a_school, an_item, the_strangers_school
 
 
 def notices(database: Database) -> int:
@@ -51,6 +53,15 @@ def test_a_form_sent_again_gives_the_same_page(database: Database, vault: Vault)
     school = a_school(database)
     form = a_lost_form(school)
     assert make_notice(database, vault, form, MONDAY) == make_notice(database, vault, form, MONDAY)
+    assert notices(database) == 1
+
+
+def test_a_form_that_arrives_many_times_at_once_makes_one_notice(database: Database, vault: Vault) -> None:
+    school = a_school(database)
+    an_item(database, school)
+    form = a_lost_form(school)
+    tokens = at_once([partial(make_notice, database, vault, form, MONDAY)] * 6)
+    assert len(set(tokens)) == 1
     assert notices(database) == 1
 
 

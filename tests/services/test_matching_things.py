@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from kiosk.services import logging_items
 from kiosk.services.closing_notices import FOUND, close_notice, dismiss_match
 from kiosk.services.matching_things import KEPT_AT_MOST, match_again, match_item, match_notice
 from tests.clock import MONDAY
+from tests.faults.crowd import at_once
 from tests.makers import a_notice, a_school, an_item, step_of, the_strangers_school
 
 
@@ -112,6 +114,16 @@ def test_a_pair_is_kept_once_and_stays_dismissed(database: Database, vault: Vaul
     assert match_item(database, item.id, MONDAY) == 0
     assert match_again(database, MONDAY) == 0
     assert [match.dismissed_at for match in matches(database)] == [MONDAY]
+
+
+def test_two_runs_that_find_the_same_at_once_keep_it_once(database: Database, vault: Vault) -> None:
+    school = a_school(database)
+    item = an_item(database, school, State.MISSING)
+    a_notice(database, vault, school)
+    step_of(database, item.id, Step.SEE_AGAIN)
+    found = at_once([partial(match_item, database, item.id, MONDAY)] * 4)
+    assert sorted(found) == [0, 0, 0, 1]
+    assert len(matches(database)) == 1
 
 
 def test_the_best_of_many_are_kept(database: Database, vault: Vault) -> None:

@@ -22,5 +22,7 @@ def privacy() -> str:
         "families/privacy.html",
         contact_required=choices.contact_required,
         keep_days=choices.claimant_days,
+        lost_days=choices.lost_days,
+        request_days=choices.request_days,
         own_words=privacy_words(choices),
     )
