@@ -1,5 +1,8 @@
 """/teacher/me/second-step: a sign-in that asks for a code of one's phone as well."""
 
+from dataclasses import replace
+
+from cryptography.fernet import InvalidToken
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -55,7 +58,7 @@ def confirm_second_factor() -> str | tuple[str, int]:
     try:
         spend_code_try(staff.id)
         factor.confirm(station.database, station.vault, staff.id, _code(form), codes, now())
-    except CodeRefused:
+    except (CodeRefused, InvalidToken):
         form.errors = {"code": sentence("code_refused")}
         return _page(form), 422
     at_page(url_for("teachers.second_factor"))
@@ -73,7 +76,7 @@ def end_second_factor() -> Response | tuple[str, int]:
         factor.turn_off(station.database, station.vault, staff.id, _code(form), now())
     except FormRefused as refusal:
         return _page(form.refuse(refusal)), 422
-    except CodeRefused:
+    except (CodeRefused, InvalidToken):
         form.errors = {"code": sentence("code_refused")}
         return _page(form), 422
     return redirect(url_for("teachers.me"), 303)
@@ -90,14 +93,22 @@ def _code(form: Form) -> str:
     return form.values.get("code", "")[:_CODE_AT_MOST]
 
 
+def _opened(sealed: bytes) -> str:
+    """The prepared secret; empty if its key was lost: then one begins anew."""
+    try:
+        return current_station().vault.open_text(sealed)
+    except InvalidToken:
+        return ""
+
+
 def _page(form: Form) -> str:
-    staff, station = current_staff(), current_station()
-    with station.database.read() as connection:
+    staff = current_staff()
+    with current_station().database.read() as connection:
         step = second_step_of(connection, staff.id)
     at_page(url_for("teachers.second_factor"))
     form.values = {}
-    if not step.sealed:
-        return page("second_factor", form=form, step=step)
-    secret = station.vault.open_text(step.sealed)
+    secret = _opened(step.sealed) if step.sealed else ""
+    if not secret:
+        return page("second_factor", form=form, step=replace(step, sealed=None))
     symbol = readable_symbol(totp.address(secret, staff.username, ISSUER))
     return page("second_factor", form=form, step=step, secret=totp.grouped(secret), symbol=symbol)

@@ -1,5 +1,6 @@
 """GET and POST /sign-in/code: the second step of a sign-in."""
 
+from cryptography.fernet import InvalidToken
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -46,7 +47,10 @@ def take_second_step() -> Response | tuple[str, int]:
     except TooManyTries as refusal:
         form.sentence = sentence("code_tries_spent" if isinstance(refusal, CodesSpent) else "too_many_tries")
         return _page(form, wanted), 429
-    except CodeRefused:
+    except (
+        CodeRefused,
+        InvalidToken,
+    ):  # a secret whose key was lost makes no codes; a recovery code still opens
         form.errors = {"code": sentence("code_refused")}
         return _page(form, wanted), 403
     response = welcome(token, wanted)

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from kiosk.bootstrap import Station
 from kiosk.domain.totp import code_at, from_text, step_at
@@ -192,3 +192,26 @@ def test_it_refuses_get_and_a_missing_token(teacher: Phone, act: str) -> None:
 def test_who_is_not_signed_in_signs_in_first(visitor: Phone, school: ASchool) -> None:
     assert visitor.open(STEP).address == "/sign-in"
     assert visitor.open("/sign-in/code").address == "/sign-in"
+
+
+def test_a_lost_key_refuses_codes_and_leaves_the_recovery_codes(
+    turned_on: tuple[App, list[str]], app: Flask, station: Station
+) -> None:
+    lost = update(Staff).values(totp_sealed=b"sealed with a key that is gone")
+    station.database.write(lambda connection: connection.execute(lost).rowcount)
+    phone = Phone(app)
+    signed_in(phone)
+    assert second(phone, turned_on[0].code()).says(*REFUSED)
+    assert second(phone, turned_on[1][0]).address == "/teacher/"
+
+
+def test_a_prepared_secret_whose_key_was_lost_is_begun_anew(
+    teacher: Phone, station: Station, clock: Clock
+) -> None:
+    prepared(teacher, clock)
+    lost = update(Staff).values(totp_sealed=b"sealed with a key that is gone")
+    station.database.write(lambda connection: connection.execute(lost).rowcount)
+    page = teacher.open(STEP)
+    assert page.status == 200
+    assert [form.action for form in page.forms if form.action.startswith(STEP)] == [STEP]
+    assert prepared(teacher, clock)
