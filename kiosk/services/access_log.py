@@ -23,7 +23,7 @@ def note_access(
     """Appends one entry inside the caller's transaction; `act`: one of ACTS, anything else is a mistake.
 
     Whoever writes at the same moment in the same school waits until that transaction is over, so no two
-    entries ever follow the same one.
+    entries ever follow the same one. An act that holds rows calls this last: then nobody waits in a circle.
     """
     if act not in ACTS:
         raise ValueError(f"{act} is not an act of the access log")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from kiosk.domain.account_acts import AccountAct
 from kiosk.domain.accounts import checked_display_name, checked_role, checked_username
 from kiosk.domain.refusals import AccountUnknown, FormRefused, LastAdmin
 from kiosk.models import Staff, StaffSession
@@ -16,10 +17,6 @@ from kiosk.services.second_factor import take_away
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
-
-ADDED, RENAMED, ROLE_CHANGED = "account_added", "account_renamed", "account_role_changed"
-CLOSED, REOPENED = "account_closed", "account_reopened"
-PASSWORD_RESET, SECOND_STEP_REMOVED = "account_password_reset", "account_second_step_removed"
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def add_account(
         if connection.scalar(taken.limit(1)):
             raise FormRefused({"username": "username_taken"})
         number: int = connection.execute(insert(Staff).values(**row).returning(Staff.id)).scalar_one()
-        _note(connection, office, ADDED, values["username"])
+        _note(connection, office, AccountAct.ADDED, values["username"])
         return number
 
     return database.write(act)
@@ -66,10 +63,10 @@ def change_account(database: "Database", office: Office, staff_id: int, display_
         found = _own_account(connection, office, staff_id)
         if found.display_name != values["display_name"]:
             _set(connection, staff_id, display_name=values["display_name"])
-            _note(connection, office, RENAMED, found.username)
+            _note(connection, office, AccountAct.RENAMED, found.username)
         if found.role != values["role"]:
             _set(connection, staff_id, role=values["role"])
-            _note(connection, office, ROLE_CHANGED, found.username)
+            _note(connection, office, AccountAct.ROLE_CHANGED, found.username)
             _end_sessions(connection, staff_id)
         _refuse_an_orphaned_school(connection, office.school_id)
 
@@ -86,7 +83,7 @@ def close_account(database: "Database", office: Office, staff_id: int) -> None:
         found = _own_account(connection, office, staff_id)
         if found.active:
             _set(connection, staff_id, active=False)
-            _note(connection, office, CLOSED, found.username)
+            _note(connection, office, AccountAct.CLOSED, found.username)
         _end_sessions(connection, staff_id)
         _refuse_an_orphaned_school(connection, office.school_id)
 
@@ -100,7 +97,7 @@ def reopen_account(database: "Database", office: Office, staff_id: int) -> None:
         found = _own_account(connection, office, staff_id)
         if not found.active:
             _set(connection, staff_id, active=True)
-            _note(connection, office, REOPENED, found.username)
+            _note(connection, office, AccountAct.REOPENED, found.username)
 
     database.write(act)
 
@@ -112,7 +109,7 @@ def reset_password(database: "Database", office: Office, staff_id: int, password
         found = _own_account(connection, office, staff_id)
         _set(connection, staff_id, password_hash=password_hash)
         _end_sessions(connection, staff_id)
-        _note(connection, office, PASSWORD_RESET, found.username)
+        _note(connection, office, AccountAct.PASSWORD_RESET, found.username)
 
     database.write(act)
 
@@ -124,7 +121,7 @@ def remove_second_step(database: "Database", office: Office, staff_id: int) -> N
         found = _own_account(connection, office, staff_id)
         if take_away(connection, staff_id):
             _end_sessions(connection, staff_id)
-            _note(connection, office, SECOND_STEP_REMOVED, found.username)
+            _note(connection, office, AccountAct.SECOND_STEP_REMOVED, found.username)
 
     database.write(act)
 
@@ -169,5 +166,5 @@ def _end_sessions(connection: Connection, staff_id: int) -> None:
     connection.execute(delete(StaffSession).where(StaffSession.staff_id == staff_id))
 
 
-def _note(connection: Connection, office: Office, what: str, username: str) -> None:
+def _note(connection: Connection, office: Office, what: AccountAct, username: str) -> None:
     note_access(connection, office.school_id, office.staff_id, "account", f"{what} {username}", office.now)

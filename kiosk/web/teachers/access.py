@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext
 from sqlalchemy import Connection
 
 from kiosk.domain.access_chain import ACTS
+from kiosk.domain.account_acts import AccountAct
 from kiosk.queries.access_log import (
     Checked,
     EntryPage,
@@ -21,7 +22,6 @@ from kiosk.queries.access_log import (
     newest_break,
 )
 from kiosk.queries.accounts import accounts_of
-from kiosk.services import keeping_accounts
 from kiosk.web.audience import ADMIN, audience
 from kiosk.web.here import current_station
 from kiosk.web.language import at_page
@@ -39,14 +39,14 @@ _ACTS = {
     "dispute": lazy_gettext("looked into a thing that two families claim"),
     "account": lazy_gettext("looked after an account"),
 }
-_ACCOUNT_ACTS = {
-    keeping_accounts.ADDED: lazy_gettext("added"),
-    keeping_accounts.RENAMED: lazy_gettext("other name"),
-    keeping_accounts.ROLE_CHANGED: lazy_gettext("other role"),
-    keeping_accounts.CLOSED: lazy_gettext("closed"),
-    keeping_accounts.REOPENED: lazy_gettext("opened again"),
-    keeping_accounts.PASSWORD_RESET: lazy_gettext("new password"),
-    keeping_accounts.SECOND_STEP_REMOVED: lazy_gettext("second step removed"),
+_ACCOUNT_ACTS: dict[str, str] = {
+    AccountAct.ADDED: lazy_gettext("added"),
+    AccountAct.RENAMED: lazy_gettext("other name"),
+    AccountAct.ROLE_CHANGED: lazy_gettext("other role"),
+    AccountAct.CLOSED: lazy_gettext("closed"),
+    AccountAct.REOPENED: lazy_gettext("opened again"),
+    AccountAct.PASSWORD_RESET: lazy_gettext("new password"),
+    AccountAct.SECOND_STEP_REMOVED: lazy_gettext("second step removed"),
 }
 _SEAL_SHOWN = 16
 NEWEST_CHECKED = 2000

@@ -47,10 +47,7 @@ def take_second_step() -> Response | tuple[str, int]:
     except TooManyTries as refusal:
         form.sentence = sentence("code_tries_spent" if isinstance(refusal, CodesSpent) else "too_many_tries")
         return _page(form, wanted), 429
-    except (
-        CodeRefused,
-        InvalidToken,
-    ):  # a secret whose key was lost makes no codes; a recovery code still opens
+    except (CodeRefused, InvalidToken):  # a secret whose key was lost fits no code
         form.errors = {"code": sentence("code_refused")}
         return _page(form, wanted), 403
     response = welcome(token, wanted)
