@@ -59,8 +59,8 @@ def checked_choices(**values: Any) -> Choices:
         "claimant_days": ""
         if 1 <= choices.claimant_days <= MOST_CLAIMANT_DAYS
         else "claimant_days_impossible",
-        "lost_days": "" if 1 <= choices.lost_days <= MOST_LOST_DAYS else "days_impossible",
-        "request_days": "" if 1 <= choices.request_days <= MOST_REQUEST_DAYS else "days_impossible",
+        "lost_days": "" if 1 <= choices.lost_days <= MOST_LOST_DAYS else "lost_days_impossible",
+        "request_days": "" if 1 <= choices.request_days <= MOST_REQUEST_DAYS else "request_days_impossible",
         "board_readers": "" if choices.board_readers in BOARD_READERS else "board_readers_missing",
         **{text: "" if len(getattr(choices, text)) <= MOST_TEXT else "text_too_long" for text in TEXTS},
     }

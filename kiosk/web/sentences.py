@@ -168,7 +168,10 @@ _SENTENCES = {
     "classes_too_long": lazy_gettext("That is a very long text. Please paste it in parts."),
     "class_unreadable": lazy_gettext("This is no class we can read. Write it as 三(1)班 or Grade 3 Class 1."),
     "class_impossible": lazy_gettext("Grades go from 1 to 6, and a grade has at most 40 classes."),
-    "days_impossible": lazy_gettext("Please write how many days, from 1 to 365."),
+    "lost_days_impossible": lazy_gettext("Please write how many days a notice stays open, 1 to 365."),
+    "request_days_impossible": lazy_gettext(
+        "Please write how many days the details of a settled request are kept, 1 to 365."
+    ),
     "board_readers_missing": lazy_gettext("Please choose who may read the board."),
     "text_too_long": lazy_gettext("Please write at most 900 characters."),
     "keeper_name_missing": lazy_gettext("Please write the keeper's name."),

@@ -57,8 +57,8 @@ def test_another_school_keeps_its_own(database: Database, school: ASchool) -> No
         ({"team_size": 0}, {"team_size": "team_size_impossible"}),
         ({"team_size": 13}, {"team_size": "team_size_impossible"}),
         ({"claimant_days": 0}, {"claimant_days": "claimant_days_impossible"}),
-        ({"lost_days": 366}, {"lost_days": "days_impossible"}),
-        ({"request_days": 0}, {"request_days": "days_impossible"}),
+        ({"lost_days": 366}, {"lost_days": "lost_days_impossible"}),
+        ({"request_days": 0}, {"request_days": "request_days_impossible"}),
         ({"board_readers": ""}, {"board_readers": "board_readers_missing"}),
         ({"privacy_en": "x" * 901}, {"privacy_en": "text_too_long"}),
         (
