@@ -1,7 +1,7 @@
 """What a school chooses for itself, with the defaults it starts from."""
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from kiosk.domain.refusals import FormRefused
@@ -42,7 +42,7 @@ MOST_TEAM_SIZE = 12
 MOST_TEXT = 900
 ANYONE, WITH_PASS = "anyone", "pass"
 BOARD_READERS = (ANYONE, WITH_PASS)
-TEXTS = ("pledge_zh", "pledge_en", "privacy_zh", "privacy_en")
+TEXTS = tuple(each.name for each in fields(Choices) if each.name.endswith(("_zh", "_en")))
 _WEEK = range(7)
 
 
