@@ -19,7 +19,7 @@ def kind_page(thing: Thing, station: StationSeen, day: date) -> str | None:
         mine_url = url_for("families.mine", ref=thing.ref)
         return page("taken", station, title=public_title(thing, day), late_url=late_url, mine_url=mine_url)
     if thing.state is State.MOVED_ON:
-        return page("used_tag", station, late_url=late_url)
+        return page("used_tag", station, late_url=late_url, mine_url=None)
     return None
 
 
