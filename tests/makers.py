@@ -16,11 +16,14 @@ from kiosk.adapters.vault import Vault
 from kiosk.domain.claimant import Claimant
 from kiosk.domain.item_life import State, Step
 from kiosk.domain.stored_photo import StoredPhoto
-from kiosk.models import Keeper
+from kiosk.models import Keeper, Staff
+from kiosk.services.asking_for_valuables import HeldForm, ask_for_valuable
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
+from kiosk.services.disputing import MineForm, say_mine
 from kiosk.services.keeping_duty import DutyPlan, open_duty
 from kiosk.services.logging_items import LogForm, Logged, log_item
+from kiosk.services.making_notices import LostForm, make_notice
 from kiosk.services.moving_on import Leaving, move_on
 from kiosk.services.printing_tags import make_tags
 from kiosk.services.setting_up import NewAccount, NewSchool, NewStation, set_up_school
@@ -79,6 +82,15 @@ def a_school(
         database, NewSchool(name, "Experimental", stations, account, choices), chance.new_code, now
     )
     return ASchool(made.school_id, made.station_ids, made.staff_id)
+
+
+def an_account(database: Database, school_id: int, username: str = "li", **how: Any) -> int:
+    """李老师, a colleague at that school; role="admin" makes it the office's account."""
+    row = {"display_name": "李老师", "password_hash": "", "role": "teacher", "active": True, **how}
+    row |= {"school_id": school_id, "username": username}
+    return database.write(
+        lambda connection: connection.execute(insert(Staff).values(**row).returning(Staff.id)).scalar_one()
+    )
 
 
 def the_strangers_school(database: Database, **how: Any) -> ASchool:
@@ -197,3 +209,52 @@ def a_round(
     if ended:
         finish_round(database, round_id, school.station_id, STATION, now)
     return round_id
+
+
+def a_lost_form(school: ASchool, **how: Any) -> LostForm:
+    """林小雨's mother misses the blue cup with the bear on it since today, last seen on the playground."""
+    form = LostForm(
+        school_id=school.id,
+        key=chance.new_token(),
+        category="cup",
+        colour="blue",
+        place="playground",
+        lost_on=MONDAY.date(),
+        unsure=False,
+        words="小熊贴纸",
+        contact=XIAOYU.contact,
+    )
+    return replace(form, **how)
+
+
+def a_notice(database: Database, vault: Vault, school: ASchool, now: datetime = MONDAY, **how: Any) -> str:
+    """The token of a lost notice's page. `how`: as for `a_lost_form`."""
+    return make_notice(database, vault, a_lost_form(school, **how), now)
+
+
+HIDDEN_MARK = "壳上贴着小熊，屏幕左上角裂了"
+"""What only the owner of a phone knows."""
+SEWN_IN = "杯底写着浩然两个字"
+"""How 周浩然 knows that the blue cup is his."""
+
+
+def a_request(database: Database, vault: Vault, school: ASchool, now: datetime = MONDAY, **how: Any) -> str:
+    """林小雨 asks for her phone; returns the token of her page. `how`: of the form."""
+    form = HeldForm(school.station_id, chance.new_token(), "phone", HIDDEN_MARK, XIAOYU)
+    return ask_for_valuable(database, vault, replace(form, **how), now)
+
+
+def a_dispute(
+    database: Database,
+    vault: Vault,
+    school: ASchool,
+    item: Logged | None = None,
+    now: datetime = MONDAY,
+    **how: Any,
+) -> str:
+    """周浩然 says "that was mine" of a cup that 林小雨 took; returns the token of his page."""
+    if item is None:
+        item = an_item(database, school, now=now)
+        a_claim(database, vault, school, item, now)
+    form = MineForm(item.ref, chance.new_token(), SEWN_IN, HAORAN)
+    return say_mine(database, vault, replace(form, **how), here(school, now), now)

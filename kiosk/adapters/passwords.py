@@ -6,8 +6,6 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-PASSWORD_AT_LEAST = 8
-
 _hasher = PasswordHasher()
 
 

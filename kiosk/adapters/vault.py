@@ -8,9 +8,11 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from kiosk.domain.claimant import Claimant
+
+MARK_BYTES = 16
 
 
 class Vault:
@@ -29,14 +31,33 @@ class Vault:
         """The claimant in a ciphertext. Raises cryptography.fernet.InvalidToken if the key is lost."""
         return Claimant(*json.loads(self._fernet.decrypt(sealed)))
 
+    def open_if_kept(self, sealed: bytes) -> Claimant | None:
+        """The same; None if the key is lost."""
+        try:
+            return self.open(sealed)
+        except InvalidToken:
+            return None
+
+    def seal_text(self, text: str) -> bytes:
+        """Any text as ciphertext."""
+        return self._fernet.encrypt(text.encode())
+
+    def open_text(self, sealed: bytes) -> str:
+        """The text in a ciphertext. Raises cryptography.fernet.InvalidToken if the key is lost."""
+        return self._fernet.decrypt(sealed).decode()
+
     def reseal(self, sealed: bytes) -> bytes:
-        """The same claimant under the newest key."""
+        """The same claimant, or the same text, under the newest key."""
         return self._fernet.rotate(sealed)
 
     def digest(self, purpose: str, *parts: str) -> bytes:
         """32 bytes that only the holder of the secret key can compute; one family of digests a purpose."""
         message = json.dumps([purpose, *parts], ensure_ascii=False).encode()
         return hmac.new(self.secret_key.encode(), message, hashlib.sha256).digest()
+
+    def mark(self, purpose: str, text: str) -> bytes:
+        """16 bytes by which the same text is found again without being kept; they hang on the secret key."""
+        return self.digest("mark " + purpose, text)[:MARK_BYTES]
 
 
 def kept_secret(path: Path, make: str) -> str:

@@ -4,6 +4,7 @@ import click
 
 from kiosk.cli.opening import open_station
 from kiosk.services.forgetting import forget_old_claimants
+from kiosk.services.marking import mark_claimants
 
 
 @click.command()
@@ -11,4 +12,5 @@ def forget() -> None:
     """Forget the claimants whose details were kept for long enough."""
     with open_station() as station:
         count = forget_old_claimants(station.database, station.clock())
+        mark_claimants(station.database, station.vault)
     click.echo(f"Forgot the details of {count} claimants; the claims themselves stay.")

@@ -1,4 +1,4 @@
-"""The daily job of a running station: claimants are forgotten when their time has come."""
+"""The daily job of a running station: what had its time is forgotten, what is missed is looked for again."""
 
 import threading
 from collections.abc import Iterator
@@ -10,7 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.bootstrap import Station
 from kiosk.cli.opening import open_station
 from kiosk.config import Config
+from kiosk.domain.refusals import NoRoom
 from kiosk.services.forgetting import forget_old_claimants
+from kiosk.services.marking import mark_claimants
+from kiosk.services.matching_things import match_again
 
 _DAY_SECONDS = 24 * 60 * 60
 _log = structlog.get_logger()
@@ -18,7 +21,7 @@ _log = structlog.get_logger()
 
 @contextmanager
 def forgetting_daily(config: Config) -> Iterator[None]:
-    """Runs retention now and every day, for as long as the station is served."""
+    """Runs retention and matching now and every day, for as long as the station is served."""
     over = threading.Event()
     with open_station(config) as station:
         job = threading.Thread(target=_every_day, args=(station, over), name="forgetting", daemon=True)
@@ -36,6 +39,10 @@ def _every_day(station: Station, over: threading.Event) -> None:
             forgotten = forget_old_claimants(station.database, station.clock())
             if forgotten:
                 _log.info("retention", forgotten=forgotten)
-        except SQLAlchemyError as fault:
+            marked = mark_claimants(station.database, station.vault, stop=over.is_set)
+            if marked:
+                _log.info("claimants marked for the search", marked=marked)
+            match_again(station.database, station.clock())
+        except (SQLAlchemyError, NoRoom) as fault:
             _log.error("retention failed", kind=type(fault).__name__)
         over.wait(_DAY_SECONDS)

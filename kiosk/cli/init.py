@@ -12,6 +12,7 @@ from kiosk.adapters import passwords
 from kiosk.adapters.chance import new_code
 from kiosk.bootstrap import Station
 from kiosk.cli.opening import open_station
+from kiosk.domain.accounts import PASSWORD_AT_LEAST
 from kiosk.domain.pinyin import spelled
 from kiosk.domain.plain_text import tidied
 from kiosk.queries.stations import all_stations
@@ -99,8 +100,8 @@ def _password(from_stdin: bool) -> str:
         password = sys.stdin.readline().rstrip("\r\n")
     else:
         password = str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
-    if len(password) < passwords.PASSWORD_AT_LEAST:
-        raise click.ClickException(f"A password has {passwords.PASSWORD_AT_LEAST} characters or more.")
+    if len(password) < PASSWORD_AT_LEAST:
+        raise click.ClickException(f"A password has {PASSWORD_AT_LEAST} characters or more.")
     return password
 
 

@@ -8,7 +8,12 @@ from kiosk.cli.opening import open_station
 from kiosk.cli.progress import bar
 from kiosk.cli.serving_lock import nobody_serving
 from kiosk.config import Config
-from kiosk.services.resealing import claimants_kept, reseal_claimants
+from kiosk.services.resealing import (
+    claimants_kept,
+    reseal_claimants,
+    reseal_second_steps,
+    reseal_what_families_wrote,
+)
 
 KEY_FILE = "encryption.keys"
 
@@ -34,8 +39,10 @@ def rotate_key() -> None:
 def _reseal(config: Config) -> int:
     with open_station(config) as station, bar(claimants_kept(station.database), "Sealing") as progress:
         try:
+            reseal_second_steps(station.database, station.vault)
+            reseal_what_families_wrote(station.database, station.vault)
             return reseal_claimants(station.database, station.vault, progress)
         except InvalidToken as lost:
             raise click.ClickException(
-                "A claimant was sealed with a key that is not in the file: put that key back at its end."
+                "Something was sealed with a key that is not in the file: put that key back at its end."
             ) from lost

@@ -53,11 +53,29 @@ def read_claimant(
     return Claimant(name, class_key, contact)
 
 
+def read_contact(typed: str, *, required: bool) -> str:
+    """A contact alone, tidied; empty if none was given. Raises FormRefused naming `contact`."""
+    contact, fault = _contact(typed, required=required)
+    if fault:
+        raise FormRefused({"contact": fault})
+    return contact
+
+
 def masked(claimant: Claimant, day: date) -> Masked:
     """A claimant with only enough left to recognise oneself: 张*, 三(2)班, 138****5678."""
     return Masked(
-        _masked_name(claimant.name), class_label(claimant.class_key, day), _masked_contact(claimant.contact)
+        _masked_name(claimant.name), class_label(claimant.class_key, day), masked_contact(claimant.contact)
     )
+
+
+def masked_contact(contact: str) -> str:
+    """A phone keeps seven of its digits; a name at WeChat or a mail address would be guessed from as much."""
+    if contact.removeprefix("+").isdecimal() and len(contact) >= _LONG_ENOUGH:
+        return contact[:3] + "****" + contact[-4:]
+    account, at, host = contact.partition("@")
+    if at:
+        return account[:1] + "****@" + host
+    return contact[:1] + "****" + contact[-1:] if len(contact) > 3 else "****" if contact else ""
 
 
 def class_label(class_key: str, day: date) -> str:
@@ -120,13 +138,3 @@ def _phone(contact: str) -> tuple[str, str | None]:
 
 def _masked_name(name: str) -> str:
     return name[0] + "*" if len(name) > 1 else "*"
-
-
-def _masked_contact(contact: str) -> str:
-    """A phone keeps seven of its digits; a name at WeChat or a mail address would be guessed from as much."""
-    if contact.removeprefix("+").isdecimal() and len(contact) >= _LONG_ENOUGH:
-        return contact[:3] + "****" + contact[-4:]
-    account, at, host = contact.partition("@")
-    if at:
-        return account[:1] + "****@" + host
-    return contact[:1] + "****" + contact[-1:] if len(contact) > 3 else "****" if contact else ""

@@ -27,6 +27,7 @@ class Step(StrEnum):
     CLAIM_LATE = "claim_late"
     HAND_OVER = "hand_over"
     PUT_BACK = "put_back"
+    KEEP_AGAIN = "keep_again"
     MISS = "miss"
     SEE_AGAIN = "see_again"
     MOVE_ON = "move_on"
@@ -38,8 +39,11 @@ STEPS: dict[Step, tuple[frozenset[State], State]] = {
     Step.STORE: (frozenset({State.ON_DISPLAY}), State.STORED),
     Step.CLAIM: (frozenset({State.ON_DISPLAY}), State.CLAIMED),
     Step.CLAIM_LATE: (frozenset({State.ON_DISPLAY, State.MISSING}), State.CLAIMED),
-    Step.HAND_OVER: (frozenset({State.HELD}), State.CLAIMED),
+    # A valuable that moved on and was taken back is stored, and lies with a teacher all the same.
+    Step.HAND_OVER: (frozenset({State.HELD, State.STORED}), State.CLAIMED),
     Step.PUT_BACK: (frozenset({State.CLAIMED}), State.ON_DISPLAY),
+    # What comes back from a family hangs again, but for a valuable, which goes back to a teacher.
+    Step.KEEP_AGAIN: (frozenset({State.CLAIMED}), State.HELD),
     Step.MISS: (frozenset({State.ON_DISPLAY}), State.MISSING),
     Step.SEE_AGAIN: (frozenset({State.MISSING}), State.ON_DISPLAY),
     Step.MOVE_ON: (

@@ -60,8 +60,36 @@ class ReceiptUnknown(Refusal):
     """No receipt behind that link."""
 
 
+class NoticeUnknown(Refusal):
+    """No lost notice behind that link, or no such notice in this school."""
+
+
+class NoticeClosed(Refusal):
+    """The lost notice came to its end another way."""
+
+
+class MatchUnknown(Refusal):
+    """That thing was never brought together with this notice."""
+
+
 class ClaimClosed(Refusal):
     """The claim was already put back or returned."""
+
+
+class BringToTeacher(Refusal):
+    """A valuable never hangs on the board, so a family brings it back to a teacher."""
+
+
+class RequestUnknown(Refusal):
+    """No request for a valuable and no "that was mine" behind that link, or none such in this school."""
+
+
+class RequestSettled(Refusal):
+    """The request, or the "that was mine", came to its end another way."""
+
+
+class NothingToDispute(Refusal):
+    """Nobody registered the thing, so there is nothing to talk about."""
 
 
 class CodeMistyped(Refusal):
@@ -148,6 +176,26 @@ class HolidayUnknown(Refusal):
     """No such holiday of this school."""
 
 
+class ZoneUnknown(Refusal):
+    """No such zone of this school."""
+
+
+class CategoryUnknown(Refusal):
+    """No such category of this school."""
+
+
+class PlaceUnknown(Refusal):
+    """No such place of this school."""
+
+
+class ThingsHangThere(Refusal):
+    """What is to be given up or held otherwise is in use. `count`: by how many things."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} things are in the way")
+        self.count = count
+
+
 class CalendarUnknown(Refusal):
     """No calendar behind that link: it was renewed or ended."""
 
@@ -162,6 +210,26 @@ class TooManyTries(Refusal):
 
 class SignInRefused(Refusal):
     """User name and password do not belong together."""
+
+
+class AccountUnknown(Refusal):
+    """No such account in this school."""
+
+
+class SessionUnknown(Refusal):
+    """That session is somebody else's."""
+
+
+class CodeRefused(Refusal):
+    """The code of the second factor is wrong, was used before, or came too late."""
+
+
+class LastAdmin(Refusal):
+    """Without this account nobody could look after the school's accounts."""
+
+
+class AdminsOnly(Refusal):
+    """A page of the school office, asked for by a teacher."""
 
 
 class NoRoom(Refusal):

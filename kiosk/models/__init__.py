@@ -5,20 +5,26 @@ from kiosk.models.base import Base
 from kiosk.models.calendar_feed import CalendarFeed
 from kiosk.models.category import Category
 from kiosk.models.claim import Claim
+from kiosk.models.claim_flag import ClaimFlag
+from kiosk.models.claim_note import ClaimNote
 from kiosk.models.claimant import ClaimantRecord
+from kiosk.models.dispute import Dispute
 from kiosk.models.duty import Duty, DutyKeeper
 from kiosk.models.duty_device import DutyDevice
 from kiosk.models.duty_tries import DutyTries
 from kiosk.models.event import Event
+from kiosk.models.held_request import HeldRequest
 from kiosk.models.holiday import Holiday
 from kiosk.models.item import Item
 from kiosk.models.keeper import Keeper
 from kiosk.models.keeper_absence import KeeperAbsence
+from kiosk.models.lost_notice import LostNotice, NoticeMatch
 from kiosk.models.move_list import MoveLine, MoveList
 from kiosk.models.moving_on import MovedItem, MovingOn
 from kiosk.models.photo import Photo
 from kiosk.models.place import Place
 from kiosk.models.planned_duty import PlannedDuty, PlannedKeeper
+from kiosk.models.recovery_code import RecoveryCode
 from kiosk.models.round import Round
 from kiosk.models.school import School
 from kiosk.models.school_class import SchoolClassRow
@@ -36,24 +42,31 @@ __all__ = [
     "CalendarFeed",
     "Category",
     "Claim",
+    "ClaimFlag",
+    "ClaimNote",
     "ClaimantRecord",
+    "Dispute",
     "Duty",
     "DutyDevice",
     "DutyKeeper",
     "DutyTries",
     "Event",
+    "HeldRequest",
     "Holiday",
     "Item",
     "Keeper",
     "KeeperAbsence",
+    "LostNotice",
     "MoveLine",
     "MoveList",
     "MovedItem",
     "MovingOn",
+    "NoticeMatch",
     "Photo",
     "Place",
     "PlannedDuty",
     "PlannedKeeper",
+    "RecoveryCode",
     "Round",
     "School",
     "SchoolClassRow",

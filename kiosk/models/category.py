@@ -3,11 +3,15 @@
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import Base, Id, Key, Name, OfSchool
+from kiosk.models.base import Base, Id, Key, MaybeTime, Name, OfSchool
 
 
 class Category(Base):
-    """A kind of thing, with an icon. `keep_days`: days before it may move on; `held`: never hung up."""
+    """A kind of thing, with an icon. `keep_days`: days before it may move on; `held`: never hung up.
+
+    `icon`: the key of a standard category whose picture it borrows; None for its own key. `removed_at`: when
+    the school gave it up; things of that kind still know it.
+    """
 
     __tablename__ = "category"
     __table_args__ = (UniqueConstraint("school_id", "key"),)
@@ -22,3 +26,5 @@ class Category(Base):
     keep_days: Mapped[int]
     held: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int]
+    icon: Mapped[Key | None]
+    removed_at: Mapped[MaybeTime]

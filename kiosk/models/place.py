@@ -3,11 +3,11 @@
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import Base, Id, Key, Name, OfSchool
+from kiosk.models.base import Base, Id, Key, MaybeTime, Name, OfSchool
 
 
 class Place(Base):
-    """A place of the school."""
+    """A place of the school. `removed_at`: when the school gave it up; things found there still know it."""
 
     __tablename__ = "place"
     __table_args__ = (UniqueConstraint("school_id", "key"),)
@@ -18,3 +18,4 @@ class Place(Base):
     name_zh: Mapped[Name]
     name_en: Mapped[Name] = mapped_column(default="")
     position: Mapped[int]
+    removed_at: Mapped[MaybeTime]

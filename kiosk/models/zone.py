@@ -3,11 +3,14 @@
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.models.base import Base, Id, Key, Name, OfStation
+from kiosk.models.base import Base, Id, Key, MaybeTime, Name, OfStation
 
 
 class Zone(Base):
-    """A zone: letter, colour and pattern together. `position`: its place on the board, row by row."""
+    """A zone: letter, colour and pattern together. `position`: its place on the board, row by row.
+
+    `removed_at`: when the school gave it up; things that hung there still know it.
+    """
 
     __tablename__ = "zone"
     __table_args__ = (
@@ -24,3 +27,4 @@ class Zone(Base):
     name_en: Mapped[Name] = mapped_column(default="")
     capacity: Mapped[int]
     position: Mapped[int]
+    removed_at: Mapped[MaybeTime]

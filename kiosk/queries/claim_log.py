@@ -1,13 +1,15 @@
 """The claim log: newest first, narrowed, a page at a time; however long it grows, a page costs the same."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, SQLColumnExpression, func, select, union_all
+from sqlalchemy import Connection, Row, Select, func, select
 
-from kiosk.models import Category, Claim, ClaimantRecord, Item, Station
+from kiosk.models import Claim, ClaimantRecord, Item, Staff, Station
+from kiosk.queries.claim_marginalia import FlagSeen, NoteSeen, flags_of, notes_of
+from kiosk.queries.claim_narrowing import Narrowing, Turn, walk
 from kiosk.queries.things import Thing, select_things, thing_of
 from kiosk.queries.walking_back import last_before
 
@@ -15,18 +17,8 @@ PAGE = 50
 
 
 @dataclass(frozen=True)
-class Narrowing:
-    """What of the log to show; None and an empty text are no choice. `until` is left out, `since` is not."""
-
-    category: str = ""
-    outcome: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
-
-
-@dataclass(frozen=True)
 class ClaimSeen:
-    """A claim as staff see it. `sealed`: the claimant, None once forgotten."""
+    """A claim as staff see it. `sealed`: the claimant, None once forgotten; `seen_by`: the teacher's name."""
 
     thing: Thing
     id: int
@@ -35,16 +27,25 @@ class ClaimSeen:
     outcome: str
     claimed_at: datetime
     closed_at: datetime | None
+    seen_at: datetime | None
     sealed: bytes | None
+    seen_by: str | None
+    flags: list[FlagSeen] = field(default_factory=list)
+    notes: list[NoteSeen] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class ClaimPage:
-    """Some claims, newest first. `newer`, `older`: whether there are more on that side."""
+    """Some claims, newest first. `after`, `before`: where the page on that side begins, None for no more.
+
+    Where hardly anything fits, a page ends before it is full: `looked_back_to` is the last claim that was
+    looked at, and `before` leads on from there.
+    """
 
     claims: list[ClaimSeen]
-    newer: bool
-    older: bool
+    after: int | None
+    before: int | None
+    looked_back_to: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -55,22 +56,6 @@ class ClaimCounts:
     this_week: int
 
 
-@dataclass(frozen=True)
-class _Turn:
-    """Where a page ends and which way it is turned; from the newest claim if `at` is None."""
-
-    at: int | None
-    to_newer: bool = False
-
-    def bound(self) -> list[ColumnElement[bool]]:
-        if self.at is None:
-            return []
-        return [Claim.id > self.at if self.to_newer else Claim.id < self.at]
-
-    def ordered(self, ids: SQLColumnExpression[int]) -> ColumnElement[int]:
-        return ids.asc() if self.to_newer else ids.desc()
-
-
 _OF_CLAIM = (
     Claim.id,
     Claim.station_id,
@@ -78,7 +63,9 @@ _OF_CLAIM = (
     Claim.outcome,
     Claim.claimed_at,
     Claim.closed_at,
+    Claim.seen_at,
     ClaimantRecord.sealed,
+    Staff.display_name,
 )
 
 
@@ -90,18 +77,25 @@ def claims_before(
     at_most: int = PAGE,
 ) -> ClaimPage:
     """The newest claims of these stations, or the newest that are older than the one called `before`."""
-    ids = _ids(connection, station_ids, chosen, _Turn(before), at_most + 1)
-    return ClaimPage(_seen(connection, ids[:at_most]), newer=before is not None, older=len(ids) > at_most)
+    ids, stopped_at = _ids(connection, station_ids, chosen, Turn(before), at_most + 1)
+    claims = _seen(connection, ids[:at_most])
+    after = None if before is None else ids[0] if ids else before - 1
+    if len(ids) > at_most:
+        return ClaimPage(claims, after, ids[at_most - 1])
+    looked_back_to = select(Claim.claimed_at).where(Claim.id == stopped_at)
+    return ClaimPage(claims, after, stopped_at, connection.scalar(looked_back_to) if stopped_at else None)
 
 
 def claims_after(
     connection: Connection, station_ids: Collection[int], chosen: Narrowing, after: int, at_most: int = PAGE
 ) -> ClaimPage:
     """The claims next newer than the one called `after`; the newest page if those do not fill one."""
-    ids = _ids(connection, station_ids, chosen, _Turn(after, to_newer=True), at_most + 1)
-    if len(ids) <= at_most:
+    ids, stopped_at = _ids(connection, station_ids, chosen, Turn(after, to_newer=True), at_most + 1)
+    if len(ids) <= at_most and stopped_at is None:
         return claims_before(connection, station_ids, chosen, at_most=at_most)
-    return ClaimPage(_seen(connection, ids[:at_most]), newer=True, older=True)
+    shown = ids[:at_most]
+    newest, oldest = (shown[-1], shown[0]) if shown else (stopped_at, after + 1)
+    return ClaimPage(_seen(connection, shown), newest if len(ids) > at_most else stopped_at, oldest)
 
 
 def claim_by_id(connection: Connection, school_id: int, claim_id: int) -> ClaimSeen | None:
@@ -111,7 +105,7 @@ def claim_by_id(connection: Connection, school_id: int, claim_id: int) -> ClaimS
         .join(Station, Station.id == Claim.station_id)
         .where(Claim.id == claim_id, Station.school_id == school_id)
     ).one_or_none()
-    return _claim(row) if row else None
+    return _with_margins(connection, [row])[0] if row else None
 
 
 def claim_counts(
@@ -131,44 +125,20 @@ def claim_counts(
 
 
 def _ids(
-    connection: Connection, station_ids: Collection[int], chosen: Narrowing, turn: _Turn, at_most: int
-) -> list[int]:
-    """The ids next to where the page turns. Each station is asked by itself, so that its index answers."""
-    asked = [
-        select(_one_station(connection, station_id, chosen, turn).limit(at_most).subquery().c.id)
-        for station_id in station_ids
-    ]
-    if not asked:
-        return []
-    found = union_all(*asked).subquery().c.id
-    return list(connection.scalars(select(found).order_by(turn.ordered(found)).limit(at_most)))
+    connection: Connection, station_ids: Collection[int], chosen: Narrowing, turn: Turn, at_most: int
+) -> tuple[list[int], int | None]:
+    """The ids next to where the page turns, the nearest first, and where a long walk was stopped.
 
-
-def _one_station(connection: Connection, station_id: int, chosen: Narrowing, turn: _Turn) -> Select[int]:
-    wanted = (
-        select(Claim.id)
-        .join(Item, Item.id == Claim.item_id)
-        .where(Claim.station_id == station_id, *_narrowed(chosen), *turn.bound())
-        .order_by(turn.ordered(Claim.id))
-    )
-    if chosen.since is None:
-        return wanted
-    first = last_before(connection, Claim, Claim.claimed_at, station_id, chosen.since)
-    return wanted.where(Claim.id > first)
-
-
-def _narrowed(chosen: Narrowing) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if chosen.category:
-        # Not a join: a planner might begin with the kind and read every thing of it.
-        conditions.append(Item.category_id.in_(select(Category.id).where(Category.key == chosen.category)))
-    if chosen.outcome:
-        conditions.append(Claim.outcome == chosen.outcome)
-    if chosen.since:
-        conditions.append(Claim.claimed_at >= chosen.since)
-    if chosen.until:
-        conditions.append(Claim.claimed_at < chosen.until)
-    return conditions
+    Each station is asked by itself, so that its index answers; what lies beyond the nearest stop may
+    have a neighbour at that station which nobody looked at yet, so it waits for the next page.
+    """
+    walked = [walk(connection, station_id, chosen, turn, at_most) for station_id in station_ids]
+    stops = [each.stopped_at for each in walked if each.stopped_at is not None]
+    stop = (min(stops) if turn.to_newer else max(stops)) if stops else None
+    found = sorted((found for each in walked for found in each.ids), reverse=not turn.to_newer)
+    if stop is not None:
+        found = [each for each in found if (each <= stop if turn.to_newer else each >= stop)]
+    return found[:at_most], stop if len(found) < at_most else None
 
 
 def _claims() -> Select[*tuple[Any, ...]]:
@@ -177,12 +147,21 @@ def _claims() -> Select[*tuple[Any, ...]]:
         .add_columns(*_OF_CLAIM)
         .join(Claim, Claim.item_id == Item.id)
         .outerjoin(ClaimantRecord, ClaimantRecord.claim_id == Claim.id)
+        .outerjoin(Staff, Staff.id == Claim.seen_by)
     )
 
 
 def _seen(connection: Connection, ids: list[int]) -> list[ClaimSeen]:
-    rows = connection.execute(_claims().where(Claim.id.in_(ids)).order_by(Claim.id.desc()))
-    return [_claim(row) for row in rows]
+    rows = connection.execute(_claims().where(Claim.id.in_(ids)).order_by(Claim.id.desc())).all()
+    return _with_margins(connection, rows)
+
+
+def _with_margins(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimSeen]:
+    """The claims with their flags and notes, gathered for all at once."""
+    claims = [_claim(row) for row in rows]
+    ids = [claim.id for claim in claims]
+    flags, notes = flags_of(connection, ids), notes_of(connection, ids)
+    return [replace(claim, flags=flags.get(claim.id, []), notes=notes.get(claim.id, [])) for claim in claims]
 
 
 def _claim(row: Row[Any]) -> ClaimSeen:

@@ -120,8 +120,8 @@ def kept_for(connection: Connection, school_id: int) -> list[KeptFor]:
     """How long a school keeps its kinds of things, in its order."""
     rows = connection.execute(
         select(Category.key, Category.name_zh, Category.name_en, Category.keep_days)
-        .where(Category.school_id == school_id)
-        .order_by(Category.position)
+        .where(Category.school_id == school_id, Category.removed_at.is_(None))
+        .order_by(Category.position, Category.id)
     )
     return [KeptFor(*row) for row in rows]
 

@@ -51,8 +51,8 @@ _BY_SLUG = _select().where(Station.slug == bindparam("slug"))
 _BY_ID = _select().where(Station.id == bindparam("id"))
 _ZONES = (
     select(Zone.letter, Zone.colour, Zone.pattern, Zone.name_zh, Zone.name_en)
-    .where(Zone.station_id == bindparam("station_id"))
-    .order_by(Zone.position)
+    .where(Zone.station_id == bindparam("station_id"), Zone.removed_at.is_(None))
+    .order_by(Zone.position, Zone.id)
 )
 
 
@@ -86,7 +86,7 @@ def station_by_id(connection: Connection, station_id: int) -> StationSeen | None
 
 
 def zones_of(connection: Connection, station_id: int) -> list[ThingZone]:
-    """A station's zones in the order in which they are on the board."""
+    """A station's zones in the order in which they are on the board; not what it gave up."""
     rows = connection.execute(_ZONES, {"station_id": station_id})
     return [ThingZone(letter, colour, pattern, zh, en) for letter, colour, pattern, zh, en in rows]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from kiosk.domain.item_life import State
 from kiosk.domain.stored_photo import StoredPhoto
@@ -13,13 +13,14 @@ from kiosk.models import Category, Item, Photo, Place, Zone
 
 @dataclass(frozen=True)
 class ThingCategory:
-    """The kind of a thing. `measure`: its Chinese measure word."""
+    """The kind of a thing. `measure`: its Chinese measure word; `icon`: the standard kind that draws it."""
 
     key: str
     name_zh: str
     name_en: str
     measure: str
     held: bool
+    icon: str
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ _COLUMNS = (
     Category.name_en,
     Category.measure,
     Category.held,
+    func.coalesce(Category.icon, Category.key),
     Zone.letter,
     Zone.colour,
     Zone.pattern,
@@ -107,10 +109,10 @@ def thing_of(row: Row[Any]) -> Thing:
     values: Any = tuple(row)
     about, category, zone, place, photo = (
         values[:8],
-        values[8:13],
-        values[13:18],
-        values[18:21],
-        values[21:26],
+        values[8:14],
+        values[14:19],
+        values[19:22],
+        values[22:27],
     )
     return Thing(
         id=about[0],

@@ -12,10 +12,11 @@ from kiosk.queries.roster import KeeperNamed, keepers_on
 from kiosk.sample.counting import Looks, count_board
 from kiosk.sample.days import Days
 from kiosk.sample.keepers import enter_keepers, plan_term
-from kiosk.sample.things import MAIN, THINGS, SampleClaim
+from kiosk.sample.things import MAIN, THINGS, SampleClaim, SampleNotice
 from kiosk.services.claiming import ClaimForm, claim_at_station, claim_late
 from kiosk.services.keeping_duty import DutyPlan, close_duty, open_duty
 from kiosk.services.logging_items import LogForm, Logged, log_item
+from kiosk.services.making_notices import LostForm, make_notice
 from kiosk.services.moving_on import Leaving, move_on
 from kiosk.services.returning import PUT_BACK, put_back
 from kiosk.services.setting_up import SetUp
@@ -99,6 +100,21 @@ class Acts:
         self._logged[number] = log_item(self._database, form, photo, actor, moment)
         if tag:
             self._codes[form.ref] = tag
+
+    def miss(self, notice: SampleNotice, moment: datetime) -> None:
+        """A family tells what it misses since that day."""
+        form = LostForm(
+            school_id=self._school.school_id,
+            key=new_token(),
+            category=notice.kind,
+            colour=notice.colour,
+            place=notice.place,
+            lost_on=self.days.ago(notice.days),
+            unsure=False,
+            words=notice.words,
+            contact="13800138000",
+        )
+        make_notice(self._database, self._vault, form, moment)
 
     def claim(self, claim: SampleClaim, moment: datetime) -> None:
         """A family takes its thing home; or forgot to register, and came back to say so; or hung it back."""

@@ -24,6 +24,7 @@ from kiosk.sample.things import (
     KEEPERS,
     MAIN,
     MISSING,
+    NOTICES,
     ON_DUTY,
     OVERLOOKED,
     SCHOOL,
@@ -118,6 +119,9 @@ class _Story:
         for claim in CLAIMS:
             moment = self._days.at(self._days.ago(claim.days), 16, 40)
             yield moment, partial(self._acts.claim, claim, moment)
+        for notice in NOTICES:
+            missed = self._days.at(self._days.ago(notice.days), 15, 30)
+            yield missed, partial(self._acts.miss, notice, missed)
         thrown = self._days.at(self._days.duty_days()[-1], 17, 10)
         yield thrown, lambda: self._acts.throw_away(THROWN_AWAY, thrown)
 

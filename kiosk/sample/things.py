@@ -168,3 +168,23 @@ CLAIMS = (
     SampleClaim(16, "胡安然", "五(4)班", "wx_anran_demo", 2, late=True),
     SampleClaim(36, "孙悦然", "二(1)班", "wx_yueran_demo", 1),
 )
+
+
+@dataclass(frozen=True)
+class SampleNotice:
+    """What a family misses. `days`: how many days ago it wrote so."""
+
+    kind: str
+    colour: str
+    place: str
+    days: int
+    words: str = ""
+
+
+NOTICES = (
+    SampleNotice("umbrella", "yellow", "bus", 9, "长柄，伞柄是木头的"),
+    SampleNotice("phone", "black", "playground", 4, "屏保是小猫"),
+    SampleNotice("jacket", "blue", "gate", 3, "里面有挂衣绳"),
+    SampleNotice("cup", "blue", "playground", 1, "小熊水杯"),
+)
+"""Nobody has found the umbrella; a teacher keeps the phone."""

@@ -27,6 +27,7 @@ def _keep(connection: Connection, school_id: int, values: dict[str, Any]) -> Non
     connection.execute(select(School.id).where(School.id == school_id).with_for_update())
     connection.execute(delete(Setting).where(Setting.school_id == school_id, Setting.name.in_(values)))
     rows = [
-        {"school_id": school_id, "name": name, "value": json.dumps(value)} for name, value in values.items()
+        {"school_id": school_id, "name": name, "value": json.dumps(value, ensure_ascii=False)}
+        for name, value in values.items()
     ]
     connection.execute(insert(Setting), rows)

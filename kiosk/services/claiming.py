@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
-from kiosk.domain import presence
-from kiosk.domain.claimant import Claimant, read_claimant
+from kiosk.domain import odd, presence
+from kiosk.domain.claimant import Claimant
 from kiosk.domain.item_life import State, Step
 from kiosk.domain.links import digest_of
 from kiosk.domain.refusals import (
@@ -21,18 +21,14 @@ from kiosk.domain.refusals import (
     NotAtTheStation,
     StepRefused,
 )
-from kiosk.models import Claim, ClaimantRecord, Item, School, Station
-from kiosk.models.school_class import classes_of
-from kiosk.models.setting import choices_of
+from kiosk.models import Claim, Item, School, Station
 from kiosk.services.receipt_links import link_token
-from kiosk.services.stepping import FAMILY, Stepped, record, take_step
+from kiosk.services.stepping import FAMILY, Stepped, take_step
+from kiosk.services.writing_claims import AT_STATION, LATE, Kept, checked_claimant, kept_of, write_claim
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
     from kiosk.adapters.vault import Vault
-
-AT_STATION = "at_station"
-LATE = "late"
 
 
 @dataclass(frozen=True)
@@ -60,8 +56,6 @@ _WANTED = (
     .join(School, School.id == Station.school_id)
     .where(Item.ref == bindparam("ref"))
 )
-_CLAIM = insert(Claim).returning(Claim.id)
-_CLAIMANT = insert(ClaimantRecord)
 
 
 def claim_at_station(
@@ -100,12 +94,14 @@ def _claim(
         if passes is not None and not _is_here(passes, wanted, now):
             raise NotAtTheStation
         _refuse_unclaimable(wanted.state)
-        claimant = _checked(connection, form.typed, wanted, now)
-    sealed = vault.seal(claimant)
+        claimant, class_not_here = checked_claimant(
+            connection, form.typed, wanted.school_id, wanted.timezone, now
+        )
+    kept = kept_of(vault, wanted.school_id, claimant, class_not_here=class_not_here)
     row = {"form_key": form.key, "form_digest": digest, "receipt_digest": digest_of(token)}
     late = passes is None
     try:
-        database.write(lambda connection: _keep(connection, wanted, row, sealed, now, late=late))
+        database.write(lambda connection: _keep(connection, wanted, row, kept, now, late=late))
     except (StepRefused, IntegrityError) as lost:
         with database.read() as connection:
             if _was_sent_before(connection, form.key, digest):
@@ -119,19 +115,22 @@ def _keep(
     connection: Connection,
     wanted: _Wanted,
     row: Mapping[str, object],
-    sealed: bytes,
+    kept: Kept,
     now: datetime,
     *,
     late: bool,
 ) -> None:
     stepped = _take(connection, wanted.item_id, now, late=late)
     kind = LATE if stepped.step is Step.CLAIM_LATE else AT_STATION
-    place = {"item_id": wanted.item_id, "station_id": wanted.station_id}
-    claim_id: int = connection.execute(
-        _CLAIM, {"kind": kind, "outcome": "open", "claimed_at": now, **place, **row}
-    ).scalar_one()
-    connection.execute(_CLAIMANT, {"claim_id": claim_id, "sealed": sealed, "kept_since": now})
-    record(connection, stepped, FAMILY, now, claim_id)
+    write_claim(
+        connection, stepped, {"kind": kind, **row}, kept, _flags(wanted, kept, kind, now), FAMILY, now
+    )
+
+
+def _flags(wanted: _Wanted, kept: Kept, kind: str, now: datetime) -> set[str]:
+    """What is odd about the claim by itself."""
+    at_night = kind == AT_STATION and odd.is_at_night(now.astimezone(ZoneInfo(wanted.timezone)))
+    return {flag for flag, is_so in ((odd.NIGHT, at_night), (odd.CLASS, kept.class_not_here)) if is_so}
 
 
 def _take(connection: Connection, item_id: int, now: datetime, *, late: bool) -> Stepped:
@@ -171,12 +170,3 @@ def _refuse_unclaimable(state: State) -> None:
         raise ItemAlreadyClaimed
     if state not in {State.ON_DISPLAY, State.MISSING}:
         raise ItemNotClaimable(state)
-
-
-def _checked(connection: Connection, typed: Claimant, wanted: _Wanted, now: datetime) -> Claimant:
-    return read_claimant(
-        typed,
-        classes_of(connection, wanted.school_id),
-        now.astimezone(ZoneInfo(wanted.timezone)).date(),
-        contact_required=choices_of(connection, wanted.school_id).contact_required,
-    )

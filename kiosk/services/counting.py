@@ -13,6 +13,7 @@ from kiosk.domain.refusals import RoundOver, RoundUnknown
 from kiosk.models import Event, Item, Round, School, Sighting, Station
 from kiosk.models.event import departures
 from kiosk.models.sighting import counted_in
+from kiosk.services.flagging import flag_missing_again
 from kiosk.services.stepping import Actor, Stepped, record_all
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _finish(connection: Connection, round_id: int, station_id: int, actor: Actor
     hung = _move(connection, station_id, Step.DISPLAY, now, _looked_at_since_it_was_stored(round_id))
     _wait_for_writers(connection)
     record_all(connection, [*missed, *healed, *hung], actor, now, round_id)
+    flag_missing_again(connection, [step.item_id for step in missed], now)
     figures = _index(connection, station_id, now)
     connection.execute(
         update(Round)

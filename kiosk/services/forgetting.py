@@ -9,8 +9,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 from kiosk.domain.links import digest_of
 from kiosk.domain.refusals import ReceiptUnknown
 from kiosk.domain.retention import cutoff
-from kiosk.models import Claim, ClaimantRecord, School, Setting, Station
+from kiosk.models import Claim, ClaimantRecord, ClaimNote, School, Setting, Station
 from kiosk.models.setting import choices_of
+from kiosk.services.closing_notices import close_old_notices
+from kiosk.services.forgetting_requests import forget_settled, forget_words_behind
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -33,8 +35,11 @@ def forget_old_claimants(database: "Database", now: datetime) -> int:
 def _forget_old_of(database: "Database", school_id: int, now: datetime) -> int:
     def forget(connection: Connection) -> int:
         days = choices_of(connection, school_id).claimant_days
-        before = cutoff(days, _last_run(connection, school_id), now)
+        last_run = _last_run(connection, school_id)
+        before = cutoff(days, last_run, now)
         _note_run(connection, school_id, now)
+        close_old_notices(connection, school_id, last_run, now)
+        forget_settled(connection, school_id, last_run, now)
         if before is None:
             return 0
         ours = select(Station.id).where(Station.school_id == school_id)
@@ -45,17 +50,24 @@ def _forget_old_of(database: "Database", school_id: int, now: datetime) -> int:
 
 
 def _forget_behind(connection: Connection, token: str) -> None:
-    claim_id = connection.scalar(select(Claim.id).where(Claim.receipt_digest == digest_of(token)))
-    if claim_id is None:
+    if not forget_behind(connection, digest_of(token)):
         raise ReceiptUnknown
-    _forget(connection, [claim_id])
+
+
+def forget_behind(connection: Connection, receipt_digest: bytes) -> bool:
+    """Forgets the claimant of a receipt, and what was asked before it; whether there is such a receipt."""
+    claim_ids = connection.scalars(select(Claim.id).where(Claim.receipt_digest == receipt_digest)).all()
+    forget_words_behind(connection, receipt_digest)
+    return bool(_forget(connection, list(claim_ids)))
 
 
 def _forget(connection: Connection, claim_ids: list[int]) -> int:
-    """Deletes the details and the form's digest, from which a guesser with our key could win them back."""
+    """Deletes the details with their marks, the notes, which may name somebody, and the form's digest,
+    from which a guesser with our key could win them back."""
     for start in range(0, len(claim_ids), 500):
         some = claim_ids[start : start + 500]
         connection.execute(delete(ClaimantRecord).where(ClaimantRecord.claim_id.in_(some)))
+        connection.execute(delete(ClaimNote).where(ClaimNote.claim_id.in_(some)))
         connection.execute(update(Claim).where(Claim.id.in_(some)).values(form_digest=None))
     return len(claim_ids)
 

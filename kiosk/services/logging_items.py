@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from kiosk.domain.codes import normalised
-from kiosk.domain.colours import COLOUR_WORDS, Colour
+from kiosk.domain.colours import Colour
 from kiosk.domain.item_life import BEGINNINGS, State, Step
+from kiosk.domain.item_words import Words, item_words
 from kiosk.domain.plain_text import tidied
-from kiosk.domain.refusals import FormRefused, KeyUsedForAnother
-from kiosk.domain.search import searchable
+from kiosk.domain.refusals import FormRefused, KeyUsedForAnother, NoRoom
 from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.models import Category, Item, Photo, Place, Station, Tag, Zone
 from kiosk.services.binding_tags import bind_tag
+from kiosk.services.matching_things import match_item
 from kiosk.services.stepping import Actor, beginning, record, take_step
 
 if TYPE_CHECKING:
@@ -72,11 +73,14 @@ def log_item(
     if before := _sent_before(database, form, photo):
         return before
     try:
-        return database.write(lambda connection: _log(connection, form, photo, actor, now))
+        logged = database.write(lambda connection: _log(connection, form, photo, actor, now))
     except IntegrityError:
         if before := _sent_before(database, form, photo):
             return before
         raise
+    with suppress(SQLAlchemyError, NoRoom):  # it is on record; the daily run makes up for its matches
+        match_item(database, logged.id, now)
+    return logged
 
 
 def _log(
@@ -100,17 +104,15 @@ def _log(
 
 
 def _sort(connection: Connection, form: LogForm) -> _Sorted:
-    """Finds what the form names. Raises FormRefused for what the school does not have."""
+    """Finds what the form names. Raises FormRefused for what the school does not have, or gave up.
+
+    Whoever renames or gives up one of them at this moment waits until the thing is on record, or the thing
+    waits for them: it never hangs in a zone that is gone, nor is it found by a name that is gone.
+    """
     school_id = connection.scalar(select(Station.school_id).where(Station.id == form.station_id))
-    category = connection.execute(
-        select(Category).where(Category.school_id == school_id, Category.key == form.category)
-    ).one_or_none()
-    place = connection.execute(
-        select(Place).where(Place.school_id == school_id, Place.key == form.place)
-    ).one_or_none()
-    zone = connection.execute(
-        select(Zone).where(Zone.station_id == form.station_id, Zone.letter == form.zone)
-    ).one_or_none()
+    category = _firm(connection, Category, Category.school_id == school_id, Category.key == form.category)
+    place = _firm(connection, Place, Place.school_id == school_id, Place.key == form.place)
+    zone = _firm(connection, Zone, Zone.station_id == form.station_id, Zone.letter == form.zone)
     faults = {
         "category": "category_missing"
         if not form.category
@@ -125,6 +127,11 @@ def _sort(connection: Connection, form: LogForm) -> _Sorted:
     if reasons := {field: reason for field, reason in faults.items() if reason}:
         raise FormRefused(reasons)
     return _Sorted(category, zone, place, Colour(form.colour) if form.colour else None)
+
+
+def _firm(connection: Connection, table: type[Category | Place | Zone], *where: ColumnElement[bool]) -> Any:
+    wanted = select(table).where(*where, table.removed_at.is_(None)).with_for_update(read=True)
+    return connection.execute(wanted).one_or_none()
 
 
 def _columns(
@@ -150,20 +157,12 @@ def _columns(
 
 def _search_text(form: LogForm, things: _Sorted) -> str:
     category, place = things.category, things.place
-    chinese, english = COLOUR_WORDS[things.colour] if things.colour else ("", "")
-    called = chinese.split()[0] + category.name_zh if chinese else ""
-    places = (place.name_zh, place.name_en) if place else ()
-    phrases = (
-        called,
-        category.name_zh,
-        category.name_en,
-        category.words,
-        chinese,
-        english,
-        *places,
+    return item_words(
+        Words(category.name_zh, category.name_en, category.words),
+        Words(place.name_zh, place.name_en) if place else None,
+        things.colour,
         form.note,
     )
-    return searchable(*phrases)[:600]
 
 
 def _keep_photo(connection: Connection, photo: StoredPhoto, now: datetime) -> None:

@@ -92,7 +92,13 @@ def _things(connection: Connection, station_id: int, timezone: ZoneInfo) -> list
 
 
 def _rooms(connection: Connection, station_id: int) -> list[Room]:
-    zones = select(Zone.id, Zone.capacity).where(Zone.station_id == station_id).order_by(Zone.position)
+    """The zones of the board; none is given up from here to the end of the transaction."""
+    zones = (
+        select(Zone.id, Zone.capacity)
+        .where(Zone.station_id == station_id, Zone.removed_at.is_(None))
+        .order_by(Zone.position, Zone.id)
+        .with_for_update(read=True)
+    )
     return [Room(*row) for row in connection.execute(zones)]
 
 

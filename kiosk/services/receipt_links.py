@@ -1,4 +1,4 @@
-"""The unguessable link of a receipt: the same for a form that is sent again."""
+"""The unguessable link of a receipt or a lost notice: the same for a form that is sent again."""
 
 import base64
 from typing import TYPE_CHECKING
@@ -7,6 +7,6 @@ if TYPE_CHECKING:
     from kiosk.adapters.vault import Vault
 
 
-def link_token(vault: "Vault", form_key: str) -> str:
-    """The receipt's token for the form with that key, 192 bits."""
-    return base64.urlsafe_b64encode(vault.digest("receipt", form_key)[:24]).decode()
+def link_token(vault: "Vault", form_key: str, purpose: str = "receipt") -> str:
+    """The token for the form with that key, 192 bits. `purpose`: what its page is."""
+    return base64.urlsafe_b64encode(vault.digest(purpose, form_key)[:24]).decode()

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select, update
 
-from kiosk.models import ClaimantRecord
+from kiosk.models import ClaimantRecord, Dispute, HeldRequest, LostNotice, Staff
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
     from kiosk.adapters.vault import Vault
 
 TOGETHER = 200
+_WRITTEN = (LostNotice.sealed, HeldRequest.sealed, HeldRequest.words, Dispute.sealed, Dispute.words)
+"""What else families wrote and the station sealed."""
 
 
 def claimants_kept(database: "Database") -> int:
@@ -34,6 +36,45 @@ def reseal_claimants(database: "Database", vault: "Vault", progress: Callable[[i
         done, last = done + len(batch), batch[-1][0]
         progress(done)
     return done
+
+
+def reseal_second_steps(database: "Database", vault: "Vault") -> None:
+    """Seals the secrets of the second steps with the newest key; a school has few, so all at once."""
+    sealed = select(Staff.id, Staff.totp_sealed).where(Staff.totp_sealed.is_not(None))
+    with database.read() as connection:
+        found = [(number, old, vault.reseal(old)) for number, old in connection.execute(sealed) if old]
+
+    def act(connection: Connection) -> None:
+        for number, old, new in found:
+            still = update(Staff).where(Staff.id == number, Staff.totp_sealed == old)
+            connection.execute(still.values(totp_sealed=new))
+
+    database.write(act)
+
+
+def reseal_what_families_wrote(database: "Database", vault: "Vault") -> int:
+    """Seals lost notices, requests and disputes with the newest key, in batches; returns how many texts."""
+    return sum(_reseal_column(database, vault, column) for column in _WRITTEN)
+
+
+def _reseal_column(database: "Database", vault: "Vault", column: Any) -> int:
+    number, done, last = column.class_.id, 0, 0
+    while True:
+        wanted = select(number, column).where(number > last, column.is_not(None)).order_by(number)
+        with database.read() as connection:
+            batch = [tuple(row) for row in connection.execute(wanted.limit(TOGETHER))]
+        if not batch:
+            return done
+        sealed = [(row_id, old, vault.reseal(old)) for row_id, old in batch]
+        database.write(partial(_replace_in, column=column, sealed=sealed))
+        done, last = done + len(batch), batch[-1][0]
+
+
+def _replace_in(connection: Connection, column: Any, sealed: Sequence[tuple[int, bytes, bytes]]) -> None:
+    """Only what is still as it was read: somebody may have been forgotten meanwhile."""
+    for row_id, old, new in sealed:
+        still = update(column.class_).where(column.class_.id == row_id, column == old)
+        connection.execute(still.values({column: new}))
 
 
 def _after(database: "Database", claim_id: int) -> list[tuple[int, bytes]]:

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, select, update
 
 from kiosk.domain.item_life import Step
 from kiosk.domain.links import digest_of
-from kiosk.domain.refusals import ClaimClosed, ReceiptUnknown
+from kiosk.domain.refusals import BringToTeacher, ClaimClosed, ReceiptUnknown
 from kiosk.models import Claim
-from kiosk.services.stepping import FAMILY, record, take_step
+from kiosk.services.stepping import FAMILY, is_valuable, record, take_step
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -21,8 +21,8 @@ WRONG_THING = "wrong_thing"
 def put_back(database: "Database", token: str, outcome: str, now: datetime) -> None:
     """Closes the claim behind a receipt and hangs its item on the board again.
 
-    `outcome`: PUT_BACK or WRONG_THING. Pressed twice it does it once. Raises ReceiptUnknown, or
-    ClaimClosed if the claim was closed the other way.
+    `outcome`: PUT_BACK or WRONG_THING. Pressed twice it does it once. Raises ReceiptUnknown, ClaimClosed
+    if the claim was closed the other way, or BringToTeacher for a valuable, which never hangs.
     """
     database.write(lambda connection: _close(connection, token, outcome, now))
 
@@ -37,6 +37,8 @@ def _close(connection: Connection, token: str, outcome: str, now: datetime) -> N
     if claim is None:
         _refuse_unless_done(connection, token, outcome)
         return
+    if is_valuable(connection, claim.item_id):
+        raise BringToTeacher
     stepped = take_step(connection, claim.item_id, Step.PUT_BACK, now)
     record(connection, stepped, FAMILY, now, claim.id)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from kiosk.domain.item_life import BEGINNINGS, STEPS, State, Step
 from kiosk.domain.refusals import ItemUnknown, StepRefused
-from kiosk.models import Event, Item
+from kiosk.models import Category, Event, Item
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,21 @@ def take_step(connection: Connection, item_id: int, step: Step, now: datetime) -
     if state is None:
         raise ItemUnknown
     raise StepRefused(step, state)
+
+
+def take_again(connection: Connection, item_id: int, now: datetime) -> Stepped:
+    """What a family gives back hangs on the board again; a valuable is kept by a teacher, and never hangs.
+
+    Raises StepRefused if nobody had it.
+    """
+    step = Step.KEEP_AGAIN if is_valuable(connection, item_id) else Step.PUT_BACK
+    return take_step(connection, item_id, step, now)
+
+
+def is_valuable(connection: Connection, item_id: int) -> bool:
+    """Whether a thing is of a kind that a teacher keeps."""
+    of_kind = select(Category.held).join(Item, Item.category_id == Category.id).where(Item.id == item_id)
+    return bool(connection.scalar(of_kind))
 
 
 def record(

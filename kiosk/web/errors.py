@@ -12,21 +12,30 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 
 from kiosk.domain.refusals import (
     AbsenceUnknown,
+    AccountUnknown,
+    AdminsOnly,
     BatchUnknown,
     CalendarUnknown,
+    CategoryUnknown,
     ClaimUnknown,
     DutyUnknown,
     HolidayUnknown,
     ItemUnknown,
     KeeperUnknown,
     LineUnknown,
+    MatchUnknown,
     MoveListUnknown,
     NoRoom,
     NothingServed,
+    NoticeUnknown,
+    PlaceUnknown,
     ReceiptUnknown,
+    RequestUnknown,
     RoundUnknown,
+    SessionUnknown,
     StationUnknown,
     TooManyTries,
+    ZoneUnknown,
 )
 from kiosk.web.keepers.answers import sorry, stale, wants_json
 
@@ -38,6 +47,8 @@ class _Page:
     status: int
     title: str
     sentence: str
+    desk: bool = False
+    """Whether the way on leads a teacher back to the desk, not to the board."""
 
 
 _NOT_FOUND = _Page(
@@ -80,10 +91,26 @@ _REFUSALS: dict[type[Exception], _Page] = {
         lazy_gettext("We do not know this receipt"),
         lazy_gettext("Please copy the whole address of your receipt, or ask a teacher to look it up."),
     ),
+    RequestUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this request"),
+        lazy_gettext("Please copy the whole address of your page, or ask a teacher."),
+    ),
     ClaimUnknown: _Page(
         404,
         lazy_gettext("We do not know this claim"),
         lazy_gettext("The address may have a slip in it. The claim log shows all of your school's claims."),
+    ),
+    NoticeUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this notice"),
+        lazy_gettext("Please copy the whole address of your page, or write a new notice."),
+    ),
+    MatchUnknown: _Page(
+        404,
+        lazy_gettext("This thing does not belong to that notice"),
+        lazy_gettext("Please open the notice once more and choose there."),
+        desk=True,
     ),
     DutyUnknown: _Page(
         404,
@@ -143,6 +170,44 @@ _REFUSALS: dict[type[Exception], _Page] = {
         404,
         lazy_gettext("We do not know this batch"),
         lazy_gettext("The address may have a slip in it. All that moved on stands in the list."),
+    ),
+    AccountUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this account"),
+        lazy_gettext("The address may have a slip in it. The list shows all accounts of your school."),
+        desk=True,
+    ),
+    SessionUnknown: _Page(
+        404,
+        lazy_gettext("This is not one of your sign-ins"),
+        lazy_gettext("Your own page shows where you are signed in."),
+        desk=True,
+    ),
+    ZoneUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this zone"),
+        lazy_gettext("The address may have a slip in it. The page of the station shows all its zones."),
+        desk=True,
+    ),
+    CategoryUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this kind of thing"),
+        lazy_gettext("The address may have a slip in it. The list shows all kinds of your school."),
+        desk=True,
+    ),
+    PlaceUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this place"),
+        lazy_gettext("The address may have a slip in it. The list shows all places of your school."),
+        desk=True,
+    ),
+    AdminsOnly: _Page(
+        403,
+        lazy_gettext("This page belongs to the school office"),
+        lazy_gettext(
+            "Your account opens everything a teacher needs; this page is looked after by the office."
+        ),
+        desk=True,
     ),
     TooManyTries: _Page(
         429,
@@ -232,7 +297,7 @@ def _shown(page: _Page) -> Response | tuple[str, int]:
         "errors/page.html",
         title=page.title,
         sentence=page.sentence,
-        action_url=url_for("families.stations"),
-        action_label=_("To the board"),
+        action_url=url_for("teachers.desk" if page.desk else "families.stations"),
+        action_label=_("To the desk") if page.desk else _("To the board"),
     )
     return body, page.status

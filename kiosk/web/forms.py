@@ -27,7 +27,7 @@ class Form:
         values = {
             name: value.replace("\0", "")  # no keyboard types it, and PostgreSQL keeps no text with it
             for name, value in request.form.items()
-            if name not in {"csrf_token", "password"}
+            if name != "csrf_token" and not name.endswith("password")
         }
         key = values.get("key", "")
         return cls(values=values, key=key if 8 <= len(key) <= KEY_AT_MOST and key.isascii() else new_token())

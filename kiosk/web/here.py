@@ -1,6 +1,6 @@
 """What every view needs at hand: the station it serves, and the school's day."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -26,3 +26,8 @@ def now() -> datetime:
 def today(timezone: str) -> date:
     """The day it is at a school."""
     return now().astimezone(ZoneInfo(timezone)).date()
+
+
+def day_began(timezone: str) -> datetime:
+    """The midnight before now at a school."""
+    return datetime.combine(today(timezone), time(), ZoneInfo(timezone))

@@ -27,6 +27,22 @@ _SENTENCES = {
     "category_unknown": lazy_gettext(
         "This kind of thing is not in the list. Please tap one of the pictures."
     ),
+    "described_missing": lazy_gettext("Please write a few words by which a teacher knows that it is yours."),
+    "described_too_long": lazy_gettext("Please write at most 300 characters about it."),
+    "request_settled": lazy_gettext("Somebody settled this a moment ago, in another way."),
+    "request_unreadable": lazy_gettext(
+        "What the family wrote cannot be opened any more. Please hand it over without the request."
+    ),
+    "thing_just_gone": lazy_gettext("This thing went home a moment ago. Please look at the list once more."),
+    "thing_not_kept": lazy_gettext("This thing is not with a teacher. Please choose one from the list."),
+    "kept_thing_missing": lazy_gettext("Please tap the thing that you hand over."),
+    "dispute_thing_elsewhere": lazy_gettext(
+        "The thing is with somebody else or has moved on by now, so it cannot be given on from here."
+    ),
+    "outcome_missing": lazy_gettext("Please choose how it ended."),
+    "lost_category_missing": lazy_gettext("Please tap a picture: what did you lose?"),
+    "lost_day_unreadable": lazy_gettext("Please choose the day on which you missed it, or tick “Not sure”."),
+    "lost_words_too_long": lazy_gettext("Please write at most 100 characters about it."),
     "zone_unknown": lazy_gettext("This zone is not on the board. Please tap one of the zones."),
     "place_unknown": lazy_gettext("This place is not in the list. Please tap one of the places."),
     "colour_unknown": lazy_gettext("This colour is not in the list. Please tap one of the colours."),
@@ -97,6 +113,15 @@ _SENTENCES = {
     ),
     "photo_missing": lazy_gettext("Please take a photo of it first."),
     "day_long_ago": lazy_gettext("This day is more than a year ago. Please look at the year once more."),
+    "search_missing": lazy_gettext("Please type a name, a whole contact, or its last four signs."),
+    "search_too_long": lazy_gettext(
+        "This is too long for a name or a contact. Please type at most 60 signs."
+    ),
+    "claim_note_missing": lazy_gettext("Please write the note first."),
+    "claim_note_too_long": lazy_gettext("A note has at most 200 characters."),
+    "claim_note_after_forgetting": lazy_gettext(
+        "Name and contact of this claim were forgotten, and notes go with them, so none can be added."
+    ),
     "too_many_tries": lazy_gettext("That was tried too often. Please wait a few minutes, then try again."),
     "sign_in_refused": lazy_gettext("User name and password do not belong together. Please try again."),
     "things_missing": lazy_gettext("Please tick at least one thing."),
@@ -114,6 +139,44 @@ _SENTENCES = {
     "team_size_impossible": lazy_gettext("A duty has between 1 and 12 keepers."),
     "display_days_impossible": lazy_gettext("Please write how many days, between 1 and 365."),
     "claimant_days_impossible": lazy_gettext("Please write how many days, between 1 and 3650."),
+    "part_name_missing": lazy_gettext("Please write a Chinese name."),
+    "part_name_too_long": lazy_gettext("Please write a name of at most 40 characters."),
+    "zone_name_too_long": lazy_gettext("Please write at most 20 characters: it stands on the board's map."),
+    "slug_missing": lazy_gettext("Please write an address, such as north-gate."),
+    "slug_impossible": lazy_gettext(
+        "Please use the letters a to z, digits and single dashes, at most 32 of them."
+    ),
+    "slug_taken": lazy_gettext("Another station has this address. Please choose another one."),
+    "stations_too_many": lazy_gettext("A school has at most 20 stations."),
+    "letter_impossible": lazy_gettext("Please write one letter from A to Z."),
+    "letter_taken": lazy_gettext("This board has a zone with this letter. Please choose another one."),
+    "letter_given_up": lazy_gettext(
+        "The zone with this letter was given up. Take it back on the station's page, or choose another one."
+    ),
+    "zone_colour_missing": lazy_gettext("Please choose one of the colours."),
+    "pattern_missing": lazy_gettext("Please choose one of the patterns."),
+    "capacity_impossible": lazy_gettext("Please write how many things fit, between 0 and 500."),
+    "measure_too_long": lazy_gettext("A measure word has at most 4 characters."),
+    "words_too_long": lazy_gettext("Please write at most 200 characters of other words."),
+    "keep_days_impossible": lazy_gettext("Please write how many days it is kept, between 1 and 3650."),
+    "icon_missing": lazy_gettext("Please choose one of the pictures."),
+    "name_taken": lazy_gettext("Your school has this name in the list. Please choose another one."),
+    "name_given_up": lazy_gettext(
+        "What has this name was given up. Take it back from the list, or choose another name."
+    ),
+    "kinds_too_many": lazy_gettext("A school has at most 60 kinds of things."),
+    "places_too_many": lazy_gettext("A school has at most 60 places."),
+    "last_kind": lazy_gettext("This is the last kind of thing; without one nothing could be logged."),
+    "classes_missing": lazy_gettext("Please write at least one class."),
+    "classes_too_long": lazy_gettext("That is a very long text. Please paste it in parts."),
+    "class_unreadable": lazy_gettext("This is no class we can read. Write it as 三(1)班 or Grade 3 Class 1."),
+    "class_impossible": lazy_gettext("Grades go from 1 to 6, and a grade has at most 40 classes."),
+    "lost_days_impossible": lazy_gettext("Please write how many days a notice stays open, 1 to 365."),
+    "request_days_impossible": lazy_gettext(
+        "Please write how many days the details of a settled request are kept, 1 to 365."
+    ),
+    "board_readers_missing": lazy_gettext("Please choose who may read the board."),
+    "text_too_long": lazy_gettext("Please write at most 900 characters."),
     "keeper_name_missing": lazy_gettext("Please write the keeper's name."),
     "keeper_known": lazy_gettext(
         "This class already has a keeper of that name. A nickname keeps them apart."
@@ -150,6 +213,27 @@ _SENTENCES = {
     "thing_not_of_this_board": lazy_gettext("This thing is not on this board. Please open the page anew."),
     "round_unknown": lazy_gettext("Nobody is counting just now. Press the button to start."),
     "round_over": lazy_gettext("This count is over, and it stays as it is."),
+    "reason_missing": lazy_gettext("Please write what for, in a few words: it goes into the access log."),
+    "username_missing": lazy_gettext("Please write a user name."),
+    "username_impossible": lazy_gettext(
+        "A user name has at most 40 letters and digits, without gaps; . _ - and @ may stand between them."
+    ),
+    "username_taken": lazy_gettext("Somebody signs in with this user name already. Please choose another."),
+    "display_name_missing": lazy_gettext("Please write the name that colleagues read."),
+    "role_missing": lazy_gettext("Please choose what this account may do."),
+    "password_too_short": lazy_gettext("A password has 8 characters or more."),
+    "password_too_long": lazy_gettext("A password has at most 200 characters."),
+    "passwords_differ": lazy_gettext("These two are not alike. Please write the new password twice."),
+    "password_wrong": lazy_gettext("This is not your present password. Please try again."),
+    "code_refused": lazy_gettext(
+        "This code does not fit, or it was used already. Please take the one your phone shows now."
+    ),
+    "code_tries_spent": lazy_gettext(
+        "Too many codes were tried today. Please ask the school office to remove your second step."
+    ),
+    "last_admin": lazy_gettext(
+        "This is the last open account of the school office. Give another account that role first."
+    ),
     "nothing_to_take_back": lazy_gettext("Please say what to take back: open the page anew and tap it."),
 }
 

@@ -9,7 +9,7 @@ from kiosk.web.pictures import Picture, picture_of
 
 @dataclass(frozen=True)
 class ThingShown:
-    """A thing. `note`: what else was written about it; `icon`: the key of its category."""
+    """A thing. `note`: what else was written about it; `icon`: the picture of its category."""
 
     ref: str
     title: str
@@ -27,7 +27,7 @@ def thing_shown(thing: Thing) -> ThingShown:
         ref=thing.ref,
         title=words.title(thing),
         note=words.remark(thing),
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         photo=picture_of(thing.photo),
         zone=thing.zone,

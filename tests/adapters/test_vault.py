@@ -35,8 +35,11 @@ def test_a_changed_byte_opens_nothing() -> None:
 
 
 def test_another_schools_key_opens_nothing() -> None:
+    stranger = Vault([Fernet.generate_key().decode()], SECRET_KEY)
     with pytest.raises(InvalidToken):
-        Vault([Fernet.generate_key().decode()], SECRET_KEY).open(VAULT.seal(XIAOYU))
+        stranger.open(VAULT.seal(XIAOYU))
+    assert stranger.open_if_kept(VAULT.seal(XIAOYU)) is None
+    assert VAULT.open_if_kept(VAULT.seal(XIAOYU)) == XIAOYU
 
 
 def test_a_new_key_opens_old_seals_and_makes_new_ones() -> None:
@@ -63,3 +66,22 @@ def test_a_digest_is_one_of_its_purpose_its_parts_and_its_key() -> None:
     ]
     assert len({digest, *others}) == 6
     assert {len(each) for each in (digest, *others)} == {32}
+
+
+@given(st.text(max_size=200, alphabet=st.characters(exclude_categories=["Cs"])))
+def test_a_text_that_was_sealed_can_be_opened(text: str) -> None:
+    assert VAULT.open_text(VAULT.seal_text(text)) == text
+    assert RETIRED.open_text(ROTATED.reseal(VAULT.seal_text(text))) == text
+
+
+def test_a_mark_is_one_of_its_purpose_its_text_and_the_secret_key_alone() -> None:
+    mark = VAULT.mark("name", "林小雨")
+    assert mark == RETIRED.mark("name", "林小雨")
+    assert len(mark) == 16
+    others = [
+        VAULT.mark("contact", "林小雨"),
+        VAULT.mark("name", "林小宇"),
+        Vault([ENCRYPTION_KEY], "another secret").mark("name", "林小雨"),
+        VAULT.digest("name", "林小雨")[:16],
+    ]
+    assert mark not in others

@@ -13,8 +13,9 @@ import click
 from tests.bench import chart, pages
 from tests.bench.board import board
 from tests.bench.claims import claims
-from tests.bench.growth import growth
+from tests.bench.growth import growth, long_log
 from tests.bench.lab import Lab, Section
+from tests.bench.matching import matching
 from tests.bench.photos import photos
 from tests.bench.progress import Progress, a_bar
 from tests.bench.report import Report, as_json, table
@@ -24,10 +25,11 @@ from tests.bench.scanning import scanning
 
 @dataclass(frozen=True)
 class _Part:
-    """`share`: how much of the time it may take, beside the others."""
+    """`share`: how much of the time it may take, beside the others; `asked`: only when --only names it."""
 
     measure: Callable[[Lab], Section]
     share: float
+    asked: bool = False
 
 
 SECTIONS = {
@@ -36,7 +38,10 @@ SECTIONS = {
     "photos": _Part(photos, 0.15),
     "scanning": _Part(scanning, 0.15),
     "growth": _Part(growth, 0.15),
+    "years": _Part(long_log, 0.3, asked=True),
+    "matching": _Part(matching, 0.05),
 }
+_USUAL = tuple(key for key, part in SECTIONS.items() if not part.asked)
 ROUNDS, QUICK_ROUNDS = 7, 2
 FULLY, QUICKLY = (1.0, 1.5), (0.2, 0.8)
 """Share of the full counts, and the seconds after which a measurement stops."""
@@ -71,7 +76,7 @@ def main(
         pages.check(page)
     for setting in [name for name in os.environ if name.startswith("KIOSK_")]:
         del os.environ[setting]
-    report = _measured(only or tuple(SECTIONS), folder, quick=quick)
+    report = _measured(only or _USUAL, folder, quick=quick)
     click.echo(table(report))
     if json_file:
         json_file.write_text(as_json(report), "utf-8")

@@ -2,25 +2,37 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from functools import partial
 
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.test import Client
 
-from kiosk.queries.claim_log import PAGE, Narrowing, claims_before
+from kiosk.models import Claim
+from kiosk.queries.claim_log import PAGE, claims_before
+from kiosk.queries.claim_narrowing import Found, Narrowing
+from kiosk.services.searching import marks_of_search
 from kiosk.web.app import create_app
 from tests.bench.gate import ON_THE_BOARD, Gate, a_gate
 from tests.bench.lab import Lab, Section
 from tests.bench.rounds import Contender, Reading
 from tests.bench.talk import WrongAnswer
 from tests.bench.threads import together
+from tests.bench.years import KNOWN, remember_years
 
-YOUNG, OLD = 1_000, 100_000
+YOUNG, OLD, LONGEST = 1_000, 100_000, 1_000_000
+THINGS = 100_000
 _Act = tuple[int, Callable[[Gate], Callable[[], None]]]
 _COMPARED = (
     f"{ON_THE_BOARD} things on the board, and behind them {YOUNG:,} or {OLD:,} claims of three years, each "
     "with its thing, picture, events and sealed claimant. The board is made anew each time, uncompressed and "
     f"without the layer that keeps pages; the claim log's first page is {PAGE} claims out of the database."
+)
+
+_LONG = (
+    f"{YOUNG:,} claims or {LONGEST:,} claims of {THINGS:,} things within three years, each with its sealed "
+    f"and marked claimant; {PAGE} claims out of the database, with their things, flags and notes."
 )
 
 
@@ -67,4 +79,59 @@ def _log(gate: Gate) -> Callable[[], None]:
     return look
 
 
+def long_log(lab: Lab) -> Section:
+    """Views of the claim log a second, out of the database, beside a million claims and beside a thousand."""
+    now = datetime.now(UTC)
+    with ExitStack() as open_gates:
+        gates = {
+            past: open_gates.enter_context(a_gate(lab.room(f"years-{past}"))) for past in (YOUNG, LONGEST)
+        }
+        for past, gate in gates.items():
+            station = gate.station
+            remember_years(station.database, station.vault, gate.school, past, min(past, THINGS), now)
+        figures = lab.rounds.of([each for act in _VIEWS.items() for each in _contenders(lab, gates, *act)])
+    return Section("years", "A long log", _LONG, figures)
+
+
+def _view(
+    narrowing: Callable[[Gate], Narrowing], pages_before: int = 0
+) -> Callable[[Gate], Callable[[], None]]:
+    """A page of the narrowed log, so many pages before the newest (or half way, in a short log)."""
+
+    def of(gate: Gate) -> Callable[[], None]:
+        chosen = narrowing(gate)
+        before = _id_at(gate, pages_before * PAGE)
+
+        def look() -> None:
+            with gate.station.database.read() as connection:
+                page = claims_before(connection, gate.school.station_ids, chosen, before)
+            if not page.claims:
+                raise WrongAnswer("no claim came")
+
+        return look
+
+    return of
+
+
+def _id_at(gate: Gate, deep: int) -> int | None:
+    """The claim that lies so deep in the log."""
+    if not deep:
+        return None
+    deep = min(deep, gate.claims() // 2)
+    with gate.station.database.read() as connection:
+        return connection.scalar(select(Claim.id).order_by(Claim.id.desc()).offset(deep).limit(1))
+
+
+def _found(words: str) -> Callable[[Gate], Narrowing]:
+    return lambda gate: Narrowing(found=Found(*marks_of_search(gate.station.vault, gate.school.id, words)))
+
+
+_VIEWS: dict[str, _Act] = {
+    "first page": (200, _view(lambda _gate: Narrowing())),
+    "hundredth page": (200, _view(lambda _gate: Narrowing(), 100)),
+    "one kind": (200, _view(lambda _gate: Narrowing(category="cup"))),
+    "worth a look": (200, _view(lambda _gate: Narrowing(odd=True))),
+    "not seen yet": (200, _view(lambda _gate: Narrowing(seen=False))),
+    "a search": (200, _view(_found(KNOWN.contact))),
+}
 _ACTS = {"board": (100, _board), "claim log": (200, _log)}

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import Browser, Page
 
-from tests.chromium import PHONE, Visitor
+from tests.browser.places import enter
+from tests.chromium import DESK, PHONE, Visitor
 from tests.demo import Demo
 
 _FOCUS = """() => {
@@ -91,3 +92,23 @@ def test_a_missing_thing_is_chosen_and_seen_to_be_chosen(browser: Browser, demo:
     chosen = page.evaluate("getComputedStyle(document.activeElement.nextElementSibling).boxShadow")
     assert chosen.endswith("4px")
     fill_in(page)
+
+
+def test_the_office_changes_a_zone(browser: Browser, demo: Demo) -> None:
+    """Its colour and its pattern are pictures to choose from; arrows go from one to the next."""
+    office = Visitor(browser, DESK)
+    enter(office, "teachers", demo)
+    page = office.page
+    page.goto(f"{demo.url}/teacher/school/zones/1")
+    tab_to(page, "capacity")
+    tab_to(page, "colour")
+    assert page.evaluate("document.activeElement.value") == "blue"
+    tab_to(page, "pattern")
+    for key, chosen in (("ArrowRight", "dots"), ("ArrowLeft", "stripes")):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.checked && document.activeElement.value") == chosen
+    tab_to(page, "BUTTON")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/teacher/school/stations/1#part-1$"))
+    tab_to(page, "/teacher/school/zones/2")
+    assert office.troubles(demo.url) == []

@@ -15,7 +15,7 @@ from kiosk.models import Category, Item, Place, School, Zone
 from kiosk.models import Station as StationRow
 from tests.browser.measure import sticking_out
 from tests.chromium import PHONE, Visitor
-from tests.makers import ADuty, ASchool, a_duty, a_school, a_tag, an_item
+from tests.makers import ADuty, ASchool, a_duty, a_school, a_tag, an_account, an_item
 from tests.served import running_server
 
 LATIN, CHINESE = "W" * 40, "鑫" * 40
@@ -40,6 +40,7 @@ def endless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endless]:
     now = station.clock()
     hashed = passwords.hashed(PASSWORD)
     school = a_school(station.database, CHINESE[:30], ("east", "west"), password_hash=hashed, now=now)
+    an_account(station.database, school.id, "office", role="admin", password_hash=hashed)
     codes = _hang(station, school)
     refs = [an_item(station.database, school, state, now=now).ref for state in (State.MISSING, State.HELD)]
     duty = a_duty(station.database, school, now=now, day=now.date(), new_names=("W" * 20, "鑫" * 20))
@@ -97,11 +98,22 @@ def test_a_familys_pages(browser: Browser, endless: Endless, language: str) -> N
 def test_staff_pages(browser: Browser, endless: Endless, language: str) -> None:
     staff = Visitor(browser, PHONE, language)
     staff.take_duty(endless.url, endless.duty.code)
-    staff.sign_in(endless.url, {"username": "wang", "password": PASSWORD})
+    staff.sign_in(endless.url, {"username": "office", "password": PASSWORD})
     found = {}
     keepers = ("/keeper/who", "/keeper/", "/keeper/moves")
     desk = ("", "claims", "duties", "roster", "roster/day", "keepers", "keepers/1", "moving-on", "prints")
-    for address in (*keepers, *(f"/teacher/{page}" for page in desk)):
+    parts = (
+        "",
+        "/stations",
+        "/stations/1",
+        "/zones/2",
+        "/categories",
+        "/categories/8",
+        "/places",
+        "/places/1",
+    )
+    school = (f"school{part}" for part in (*parts, "/classes", "/texts", "/rules"))
+    for address in (*keepers, *(f"/teacher/{page}" for page in (*desk, *school))):
         staff.page.goto(endless.url + address)
         assert staff.page.url == endless.url + address
         if wrong := sticking_out(staff.page):

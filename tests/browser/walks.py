@@ -8,6 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.places import enter
 from tests.browser.walks_of_a_count import through_a_count
 from tests.browser.walks_of_a_log import through_a_log
+from tests.browser.walks_of_a_loss import through_a_loss
+from tests.browser.walks_of_a_school import through_a_school
+from tests.browser.walks_of_an_account import through_an_account
 from tests.chromium import DESK, PHONE, TABLET, Visitor
 from tests.demo import Demo
 
@@ -106,6 +109,7 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     page.goto(f"{demo.url}/teacher/claims")
     page.locator("main table a").last.click()
     yield "claim", page
+    page.fill("[name=reason]", "核对水杯")
     teacher.press("form[action$=reveal] button")
     yield "claim, revealed", page
     page.goto(f"{demo.url}/teacher/prints")
@@ -122,6 +126,8 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     page.locator("main table").last.locator("a").first.click()
     yield "a batch", page
     yield from _roster(teacher, demo)
+    yield from through_a_school(teacher, browser, demo, **how)
+    yield from through_an_account(browser, teacher, demo, **how)
     assert teacher.troubles(demo.url) == []
     teacher.context.close()
 
@@ -155,6 +161,7 @@ def _roster(teacher: Visitor, demo: Demo) -> Iterator[Stop]:
 
 WALKS: dict[str, Callable[..., Iterator[Stop]]] = {
     "families": through_families,
+    "a loss": through_a_loss,
     "keepers": through_keepers,
     "a log": through_a_log,
     "a count": through_a_count,

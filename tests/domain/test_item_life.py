@@ -14,7 +14,9 @@ DRAWN = {
     (State.ON_DISPLAY, Step.CLAIM_LATE): State.CLAIMED,
     (State.MISSING, Step.CLAIM_LATE): State.CLAIMED,
     (State.HELD, Step.HAND_OVER): State.CLAIMED,
+    (State.STORED, Step.HAND_OVER): State.CLAIMED,
     (State.CLAIMED, Step.PUT_BACK): State.ON_DISPLAY,
+    (State.CLAIMED, Step.KEEP_AGAIN): State.HELD,
     (State.ON_DISPLAY, Step.MISS): State.MISSING,
     (State.MISSING, Step.SEE_AGAIN): State.ON_DISPLAY,
     (State.STORED, Step.MOVE_ON): State.MOVED_ON,
@@ -23,7 +25,10 @@ DRAWN = {
     (State.MISSING, Step.MOVE_ON): State.MOVED_ON,
     (State.MOVED_ON, Step.UNDO_MOVE_ON): State.STORED,
 }
-"""The drawing of the design, arrow by arrow; a late claim may also find its thing still on the board."""
+"""The drawing of the design, arrow by arrow; a late claim may also find its thing still on the board.
+
+A valuable goes back to a teacher, and is handed over from the store too, once it had moved on and came back.
+"""
 
 UNDRAWN = [pair for pair in product(State, Step) if pair not in DRAWN]
 

@@ -13,19 +13,33 @@ from werkzeug.test import TestResponse
 
 from kiosk.adapters import chance
 from kiosk.bootstrap import Station
+from kiosk.domain.item_life import State
 from kiosk.domain.links import digest_of
 from kiosk.models import Base, Duty
 from kiosk.models import Station as StationRow
 from kiosk.services.keeping_duty import join_duty, pick_keeper
 from kiosk.services.making_move_lists import make_move_list
-from kiosk.services.signing_in import sign_in
+from kiosk.services.signing_in import Opening, sign_in
 from kiosk.web.app import create_app
-from kiosk.web.audience import ANYONE, KEEPER, TEACHER
+from kiosk.web.audience import ADMIN, ANYONE, KEEPER, TEACHER
 from tests.clock import MONDAY
 from tests.house.reading import ROOT, called, modules, tree
-from tests.makers import a_batch, a_claim, a_duty, a_round, a_school, a_tag, an_item
+from tests.makers import (
+    a_batch,
+    a_claim,
+    a_dispute,
+    a_duty,
+    a_notice,
+    a_request,
+    a_round,
+    a_school,
+    a_tag,
+    an_account,
+    an_item,
+)
 
-_AUDIENCES = {ANYONE, KEEPER, TEACHER}
+_AUDIENCES = {ANYONE, KEEPER, TEACHER, ADMIN}
+_STAFF = {KEEPER, TEACHER, ADMIN}
 
 
 @pytest.fixture
@@ -51,32 +65,50 @@ def arguments(station: Station) -> dict[str, object]:
         "name": "css/families.css",
         "file_name": "0" * 32 + ".view.webp",
         "claim_id": 1,
+        "note_id": 1,
+        "flag": "at_night",
         "duty_id": 1,
         "round_id": ended,
         "station_id": school.station_id,
         "keeper_id": 1,
+        "zone_id": 1,
+        "category_id": 1,
+        "place_id": 1,
+        "staff_id": school.staff_id,
+        "session_id": 1,
         "absence_id": 1,
         "holiday_id": 1,
+        "notice_id": 1,
+        "notice_token": a_notice(station.database, station.vault, school),
         "device_id": 1,
         "batch_id": a_batch(station.database, school),
+        "held_ref": an_item(station.database, school, State.HELD).ref,
+        "asked_token": a_request(station.database, station.vault, school),
+        "request_id": 1,
+        "mine_token": a_dispute(station.database, station.vault, school),
+        "dispute_id": 1,
     }
 
 
 @pytest.fixture
 def clients(app: Flask, station: Station, arguments: dict[str, object]) -> dict[str, FlaskClient]:
-    """A browser at the station, a device on duty, and a teacher's desk, by the audience they are."""
+    """A browser at the station, a device on duty, a teacher's desk and the office's, by audience."""
     token, now = chance.new_token(), station.clock()
     with station.database.read() as connection:
         scanned, typed = connection.scalar(select(StationRow.code)), connection.scalar(select(Duty.code))
-    family, keeper, teacher = (app.test_client() for _ in range(3))
+    family, keeper, teacher, admin = (app.test_client() for _ in range(4))
     family.get(f"/s/{scanned}")
     join_duty(station.database, str(typed), digest_of(token), now)
     pick_keeper(station.database, 1, 1)
     with keeper.session_transaction() as session:
         session["duty"] = token
-    sign_in(station.database, "wang", lambda _hash: True, digest_of(token), now)
+    sign_in(station.database, "wang", lambda _hash: True, Opening(digest_of(token)), now)
     teacher.set_cookie("staff", token)
-    return {ANYONE: family, KEEPER: keeper, TEACHER: teacher}
+    office = chance.new_token()
+    an_account(station.database, 1, "office", role="admin")
+    sign_in(station.database, "office", lambda _hash: True, Opening(digest_of(office)), now)
+    admin.set_cookie("staff", office)
+    return {ANYONE: family, KEEPER: keeper, TEACHER: teacher, ADMIN: admin}
 
 
 def _rules(app: Flask, *methods: str) -> list[Rule]:
@@ -174,7 +206,7 @@ def test_a_stranger_may_not_look_at_pages_of_staff(app: Flask, arguments: dict[s
     shown = [
         rule.rule
         for rule in _rules(app, "GET")
-        if _audience(app, rule) in {KEEPER, TEACHER}
+        if _audience(app, rule) in _STAFF
         and client.get(_address(app, rule, arguments)).status_code not in {302, 303, 401, 403}
     ]
     assert shown == []
@@ -187,10 +219,22 @@ def test_a_stranger_may_not_do_what_staff_does(
     client = app.test_client()
     before = _kept(station)
     for rule in _rules(app, "POST"):
-        if _audience(app, rule) in {KEEPER, TEACHER}:
+        if _audience(app, rule) in _STAFF:
             answer = client.post(_address(app, rule, arguments))
             assert answer.status_code in {302, 303, 401, 403}, rule.rule
             assert _kept(station) == before, rule.rule
+
+
+def test_a_teacher_may_not_look_at_pages_of_the_office_nor_do_what_it_does(
+    app: Flask, station: Station, arguments: dict[str, object], clients: dict[str, FlaskClient]
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    before = _kept(station)
+    rules = [rule for rule in _rules(app, "GET", "POST") if _audience(app, rule) == ADMIN]
+    for rule in rules:
+        send = clients[TEACHER].post if "POST" in (rule.methods or set()) else clients[TEACHER].get
+        assert send(_address(app, rule, arguments)).status_code == 403, rule.rule
+        assert _kept(station) == before, rule.rule
 
 
 def _looking_views(module: ast.Module) -> Iterator[ast.FunctionDef]:

@@ -31,6 +31,12 @@ def test_a_second_choice_takes_the_place_of_the_first(database: Database, school
     assert chosen(database, school) == Choices(display_days=30)
 
 
+def test_the_longest_text_fits_whatever_it_is_made_of(database: Database, school: ASchool) -> None:
+    texts = {"pledge_zh": "诺" * 900, "pledge_en": '"\n' * 450, "privacy_zh": "𠮷" * 900}
+    choose(database, school.id, **texts)
+    assert chosen(database, school) == Choices(**texts)
+
+
 def test_another_school_keeps_its_own(database: Database, school: ASchool) -> None:
     other = the_strangers_school(database)
     choose(database, school.id, pinyin=True)
@@ -46,6 +52,10 @@ def test_another_school_keeps_its_own(database: Database, school: ASchool) -> No
         ({"team_size": 0}, {"team_size": "team_size_impossible"}),
         ({"team_size": 13}, {"team_size": "team_size_impossible"}),
         ({"claimant_days": 0}, {"claimant_days": "claimant_days_impossible"}),
+        ({"lost_days": 366}, {"lost_days": "lost_days_impossible"}),
+        ({"request_days": 0}, {"request_days": "request_days_impossible"}),
+        ({"board_readers": ""}, {"board_readers": "board_readers_missing"}),
+        ({"privacy_en": "x" * 901}, {"privacy_en": "text_too_long"}),
         (
             {"display_days": 366, "team_size": -1},
             {"display_days": "display_days_impossible", "team_size": "team_size_impossible"},

@@ -43,7 +43,7 @@ def live_through_everything(database: Database, vault: Vault) -> str:
             )
         ).scalar_one()
     revealed = reveal_claimant(
-        database, vault, claim_id, school.id, school.staff_id, "to give back a shoe", MONDAY
+        database, vault, claim_id, school.id, school.staff_id, "to give back a shoe", MONDAY, MONDAY
     )
     assert revealed == XIAOYU
     return token

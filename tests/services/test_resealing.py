@@ -6,12 +6,13 @@ from sqlalchemy import select
 
 from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
-from kiosk.models import ClaimantRecord
+from kiosk.models import ClaimantRecord, LostNotice
 from kiosk.services import resealing
+from kiosk.services.closing_notices import forget_contact
 from kiosk.services.forgetting import forget_claimant
-from kiosk.services.resealing import claimants_kept, reseal_claimants
+from kiosk.services.resealing import claimants_kept, reseal_claimants, reseal_what_families_wrote
 from tests.conftest import ENCRYPTION_KEY, SECRET_KEY
-from tests.makers import HAORAN, XIAOYU, a_claim, a_school
+from tests.makers import HAORAN, XIAOYU, a_claim, a_notice, a_school
 
 NEW_KEY = Fernet.generate_key().decode()
 
@@ -65,3 +66,17 @@ def test_a_lost_key_is_said_and_nothing_is_changed(database: Database, vault: Va
     with pytest.raises(InvalidToken):
         reseal_claimants(database, Vault([NEW_KEY], SECRET_KEY), lambda done: None)
     assert _sealed(database) == before
+
+
+def test_the_contacts_of_lost_notices_go_along(
+    database: Database, vault: Vault, both: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resealing, "TOGETHER", 2)
+    school = a_school(database)
+    tokens = [a_notice(database, vault, school) for _ in range(4)]
+    forget_contact(database, tokens[1])
+    assert reseal_what_families_wrote(database, both) == 3
+    with database.read() as connection:
+        kept = connection.scalars(select(LostNotice.sealed).order_by(LostNotice.id)).all()
+    opened = [sealed and Vault([NEW_KEY], SECRET_KEY).open_text(sealed) for sealed in kept]
+    assert opened == [XIAOYU.contact, None, XIAOYU.contact, XIAOYU.contact]

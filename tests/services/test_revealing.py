@@ -1,17 +1,20 @@
 """A teacher looks at one claimant, and the access log says so."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
-from kiosk.domain.refusals import ClaimUnknown
+from kiosk.domain.refusals import ClaimUnknown, FormRefused
 from kiosk.models import AccessEntry, Claim
+from kiosk.services.access_log import REASON_AT_MOST
 from kiosk.services.forgetting import forget_claimant
-from kiosk.services.revealing import REASON_AT_MOST, reveal_claimant
+from kiosk.services.revealing import reveal_claimant
 from tests.clock import MONDAY
 from tests.kept import counts, rows_of
-from tests.makers import XIAOYU, ASchool, a_claim, the_strangers_school
+from tests.makers import XIAOYU, ASchool, a_claim, an_account, the_strangers_school
 
 
 def claimed(database: Database, vault: Vault, school: ASchool) -> tuple[str, int]:
@@ -23,9 +26,10 @@ def claimed(database: Database, vault: Vault, school: ASchool) -> tuple[str, int
 def reveal(
     database: Database, vault: Vault, claim_id: int, school: ASchool, reason: str = "a shoe"
 ) -> object:
-    return reveal_claimant(database, vault, claim_id, school.id, school.staff_id, reason, MONDAY)
+    return reveal_claimant(database, vault, claim_id, school.id, school.staff_id, reason, MIDNIGHT, MONDAY)
 
 
+MIDNIGHT = MONDAY - timedelta(hours=15)
 ENTRY = (
     AccessEntry.school_id,
     AccessEntry.staff_id,
@@ -72,3 +76,28 @@ def test_a_long_or_odd_reason_is_kept_as_one_line(database: Database, vault: Vau
     reveal(database, vault, claim_id, school, "问" * 1000)
     reveal(database, vault, claim_id, school, "a\x00 shoe\nof two")
     assert rows_of(database, AccessEntry.reason) == [("问" * REASON_AT_MOST,), ("a shoe of two",)]
+
+
+def test_a_look_without_a_reason_is_refused(database: Database, vault: Vault, school: ASchool) -> None:
+    _, claim_id = claimed(database, vault, school)
+    for nothing in ("", "  ", "\x00"):
+        with pytest.raises(FormRefused, match="reason_missing"):
+            reveal(database, vault, claim_id, school, nothing)
+    assert counts(database)["access_entry"] == 0
+
+
+def test_a_reason_serves_its_teacher_until_the_day_is_over(
+    database: Database, vault: Vault, school: ASchool
+) -> None:
+    _, claim_id = claimed(database, vault, school)
+    colleague = an_account(database, school.id)
+    reveal(database, vault, claim_id, school)
+    reveal(database, vault, claim_id, school, "")
+    assert rows_of(database, AccessEntry.reason) == [("a shoe",)] * 2
+    tomorrow = MONDAY + timedelta(days=1)
+    for staff_id, began, now in (
+        (colleague, MIDNIGHT, MONDAY),
+        (school.staff_id, MIDNIGHT + timedelta(days=1), tomorrow),
+    ):
+        with pytest.raises(FormRefused):
+            reveal_claimant(database, vault, claim_id, school.id, staff_id, "", began, now)

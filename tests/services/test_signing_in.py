@@ -8,7 +8,7 @@ from sqlalchemy import update
 from kiosk.adapters.database import Database
 from kiosk.domain.refusals import SignInRefused
 from kiosk.models import Staff, StaffSession
-from kiosk.services.signing_in import SESSION_LASTS, sign_in, sign_out
+from kiosk.services.signing_in import SESSION_LASTS, Opening, sign_in, sign_out
 from tests.clock import MONDAY, Clock
 from tests.kept import rows_of
 from tests.makers import ASchool, a_school
@@ -31,13 +31,13 @@ def sessions(database: Database) -> list[tuple[object, ...]]:
 
 
 def test_the_right_password_opens_a_session(database: Database, school: ASchool) -> None:
-    sign_in(database, "wang", fits, TOKEN, MONDAY)
+    sign_in(database, "wang", fits, Opening(TOKEN), MONDAY)
     assert sessions(database) == [(school.staff_id, TOKEN, MONDAY + SESSION_LASTS)]
 
 
 def test_the_wrong_password_opens_none(database: Database, school: ASchool) -> None:
     with pytest.raises(SignInRefused):
-        sign_in(database, "wang", lambda _: False, TOKEN, MONDAY)
+        sign_in(database, "wang", lambda _: False, Opening(TOKEN), MONDAY)
     assert sessions(database) == []
 
 
@@ -52,7 +52,7 @@ def test_an_unknown_name_costs_the_same_work_and_opens_nothing(
         return True
 
     with pytest.raises(SignInRefused):
-        sign_in(database, username, any_password_fits, TOKEN, MONDAY)
+        sign_in(database, username, any_password_fits, Opening(TOKEN), MONDAY)
     assert asked == [""]
     assert sessions(database) == []
 
@@ -60,19 +60,25 @@ def test_an_unknown_name_costs_the_same_work_and_opens_nothing(
 def test_an_account_that_was_closed_opens_nothing(database: Database, school: ASchool) -> None:
     database.write(lambda connection: connection.execute(update(Staff).values(active=False)).rowcount)
     with pytest.raises(SignInRefused):
-        sign_in(database, "wang", fits, TOKEN, MONDAY)
+        sign_in(database, "wang", fits, Opening(TOKEN), MONDAY)
     assert sessions(database) == []
 
 
 def test_signing_out_ends_that_session_and_no_other(database: Database, school: ASchool) -> None:
-    sign_in(database, "wang", fits, TOKEN, MONDAY)
-    sign_in(database, "wang", fits, OTHER, MONDAY)
+    sign_in(database, "wang", fits, Opening(TOKEN), MONDAY)
+    sign_in(database, "wang", fits, Opening(OTHER), MONDAY)
     sign_out(database, TOKEN)
     sign_out(database, TOKEN)
     assert [digest for _, digest, _ in sessions(database)] == [OTHER]
 
 
 def test_signing_in_sweeps_out_what_ran_out(database: Database, school: ASchool, clock: Clock) -> None:
-    sign_in(database, "wang", fits, TOKEN, clock())
-    sign_in(database, "wang", fits, OTHER, clock.forward(hours=SESSION_LASTS / timedelta(hours=1), seconds=1))
+    sign_in(database, "wang", fits, Opening(TOKEN), clock())
+    sign_in(
+        database,
+        "wang",
+        fits,
+        Opening(OTHER),
+        clock.forward(hours=SESSION_LASTS / timedelta(hours=1), seconds=1),
+    )
     assert [digest for _, digest, _ in sessions(database)] == [OTHER]

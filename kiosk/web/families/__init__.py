@@ -4,4 +4,16 @@ from flask import Blueprint
 
 families = Blueprint("families", __name__)
 
-from kiosk.web.families import board, codes, integrity, items, late, privacy, receipts  # noqa: E402, F401
+from kiosk.web.families import (  # noqa: E402
+    board,  # noqa: F401
+    codes,  # noqa: F401
+    held,  # noqa: F401
+    integrity,  # noqa: F401
+    items,  # noqa: F401
+    late,  # noqa: F401
+    lost,  # noqa: F401
+    mine,  # noqa: F401
+    notices,  # noqa: F401
+    privacy,  # noqa: F401
+    receipts,  # noqa: F401
+)

@@ -16,6 +16,7 @@ from kiosk.queries.facet_names import Named, names_of
 from kiosk.queries.stations import StationSeen, all_stations, station_by_slug, zones_of
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
+from kiosk.web.families.reading import at_the_station_only, may_read
 from kiosk.web.families.shown import SchoolNamed, card_of, page
 from kiosk.web.here import current_station, today
 from kiosk.web.language import at_page, named
@@ -92,6 +93,9 @@ def board(slug: str) -> Response:
 
 
 def _board(station: StationSeen) -> Response:
+    if not may_read(station):
+        at_page(url_for("families.board", slug=station.slug))
+        return at_the_station_only(station)
     response = Response(_rendered(station, _wish(), today(station.timezone), here=is_here(station.id)))
     response.headers["Cache-Control"] = "private, no-cache"
     response.vary.add("Accept-Language")
@@ -163,7 +167,7 @@ def _chips(slug: str, facet: str, choices: Iterable[Named], counts: Counter[str]
                 slug, replace(wish.chosen, **{facet: "" if choice.key == chosen else choice.key})
             ),
             kind=facet,
-            symbol=choice.key,
+            symbol=choice.icon or choice.key,
             colour=choice.colour,
             pattern=choice.pattern,
         )

@@ -1,13 +1,11 @@
 """The three lines of a claim, as they are asked and as they were sent."""
 
 from datetime import date
-from itertools import groupby
 
-from flask_babel import gettext as _
-
-from kiosk.domain.claimant import NO_CLASS, Claimant
-from kiosk.domain.school_class import GRADES, SchoolClass
+from kiosk.domain.claimant import Claimant
 from kiosk.queries.school_rules import SchoolRules
+from kiosk.web.class_choices import class_choices
+from kiosk.web.families.own_words import pledge
 from kiosk.web.families.remembered import remembered
 from kiosk.web.forms import Form
 
@@ -33,15 +31,6 @@ def asked(rules: SchoolRules, day: date) -> dict[str, object]:
     return {
         "classes": class_choices(rules.classes, day),
         "contact_required": rules.choices.contact_required,
+        "pledge": pledge(rules.choices),
         "remembered": remembered() is not None,
     }
-
-
-def class_choices(classes: list[SchoolClass], day: date) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The classes to pick from, by grade, and a way for those who have none."""
-    present = [school_class for school_class in classes if 1 <= school_class.grade(day) <= GRADES]
-    grades = [
-        (_("Grade %(grade)s", grade=grade), [(member.key, member.label(day)) for member in members])
-        for grade, members in groupby(present, key=lambda school_class: school_class.grade(day))
-    ]
-    return [*grades, (_("Others"), [(NO_CLASS, _("Teacher or guest"))])]

@@ -8,10 +8,12 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.domain import codes
+from kiosk.domain.item_life import State
 from kiosk.domain.refusals import TooManyTries
 from kiosk.domain.tag_life import TagCondition
 from kiosk.queries.codes import TagSeen, station_id_by_code, tag_by_code
 from kiosk.queries.stations import StationSeen, station_by_id
+from kiosk.queries.things import thing_by_ref
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.duty_pass import on_duty
 from kiosk.web.families import families
@@ -75,11 +77,18 @@ def _tag(tag: TagSeen, station: StationSeen) -> Response | str:
         return redirect(url_for("families.item", ref=tag.item_ref))
     if tag.condition is TagCondition.USED:
         give_pass(tag.station_id)
-        return page("used_tag", station, late_url=url_for("families.late"))
+        return page("used_tag", station, late_url=url_for("families.late"), mine_url=_mine_url(tag.item_ref))
     if tag.condition is TagCondition.CANCELLED:
         return page("code", station, sentence=sentence("tag_cancelled_seen"), typed="")
     keeper_url = url_for("keepers.open", tag=tag.code)
     return redirect(keeper_url) if on_duty() else page("blank_tag", station, keeper_url=keeper_url)
+
+
+def _mine_url(ref: str | None) -> str | None:
+    """Where a second family can speak up, if somebody registered the thing of this tag."""
+    with current_station().database.read() as connection:
+        thing = thing_by_ref(connection, ref) if ref else None
+    return url_for("families.mine", ref=ref) if thing and thing.state is State.CLAIMED else None
 
 
 def why_unknown(code: str) -> str:

@@ -16,10 +16,16 @@ def kind_page(thing: Thing, station: StationSeen, day: date) -> str | None:
     if thing.state is State.HELD or _came_back(thing):
         return page("held", station)
     if thing.state is State.CLAIMED:
-        return page("taken", station, title=card_of(thing, day).title, late_url=late_url)
+        mine_url = url_for("families.mine", ref=thing.ref)
+        return page("taken", station, title=public_title(thing, day), late_url=late_url, mine_url=mine_url)
     if thing.state is State.MOVED_ON:
-        return page("used_tag", station, late_url=late_url)
+        return page("used_tag", station, late_url=late_url, mine_url=None)
     return None
+
+
+def public_title(thing: Thing, day: date) -> str:
+    """What a thing is called where anybody may read it; empty for a valuable."""
+    return "" if thing.category.held else card_of(thing, day).title
 
 
 def _came_back(thing: Thing) -> bool:

@@ -7,6 +7,7 @@ from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import all_stations
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
+from kiosk.web.families.own_words import privacy_words
 from kiosk.web.here import current_station
 
 
@@ -21,4 +22,7 @@ def privacy() -> str:
         "families/privacy.html",
         contact_required=choices.contact_required,
         keep_days=choices.claimant_days,
+        lost_days=choices.lost_days,
+        request_days=choices.request_days,
+        own_words=privacy_words(choices),
     )

@@ -5,15 +5,17 @@ from contextlib import suppress
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
+from kiosk.domain.choices import Choices
 from kiosk.domain.claimant import masked
-from kiosk.domain.refusals import ClaimClosed, ReceiptUnknown, StepRefused
+from kiosk.domain.refusals import BringToTeacher, ClaimClosed, ReceiptUnknown, StepRefused
 from kiosk.queries.receipts import receipt_by_token
+from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import station_by_id
-from kiosk.services.claiming import LATE
 from kiosk.services.forgetting import forget_claimant
 from kiosk.services.returning import PUT_BACK, WRONG_THING, put_back
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
+from kiosk.web.families.own_words import pledge
 from kiosk.web.families.remembered import forget
 from kiosk.web.families.shown import page, receipt_of
 from kiosk.web.here import current_station, now, today
@@ -26,20 +28,16 @@ def receipt(token: str) -> str:
     with current_station().database.read() as connection:
         seen = receipt_by_token(connection, token)
         station = station_by_id(connection, seen.station_id) if seen else None
+        choices = rules_of(connection, station.school_id).choices if station else Choices()
     if seen is None or station is None:
         raise ReceiptUnknown
     claimant = current_station().vault.open(seen.sealed) if seen.sealed else None
-    shown = receipt_of(
-        seen.thing,
-        masked(claimant, today(station.timezone)) if claimant else None,
-        at=seen.claimed_at,
-        outcome=seen.outcome,
-        late=seen.kind == LATE,
-    )
+    shown = receipt_of(seen, masked(claimant, today(station.timezone)) if claimant else None)
     return page(
         "receipt",
         station,
         receipt=shown,
+        pledge=pledge(choices),
         board_url=url_for("families.board", slug=station.slug),
         put_back_url=url_for("families.put_back_again", token=token),
         wrong_url=url_for("families.wrong_thing", token=token),
@@ -72,6 +70,7 @@ def forget_details(token: str) -> Response:
 
 
 def _returned(token: str, outcome: str) -> Response:
-    with suppress(ClaimClosed, StepRefused):  # the receipt itself says how the claim was closed
+    # The receipt itself says how the claim was closed, and that a valuable goes to a teacher.
+    with suppress(BringToTeacher, ClaimClosed, StepRefused):
         put_back(current_station().database, token, outcome, now())
     return redirect(url_for("families.receipt", token=token), 303)

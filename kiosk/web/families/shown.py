@@ -6,6 +6,7 @@ from datetime import date, datetime
 from flask import g, render_template, url_for
 
 from kiosk.domain.claimant import Masked
+from kiosk.queries.receipts import ReceiptSeen
 from kiosk.queries.stations import StationSeen
 from kiosk.queries.things import Thing, ThingZone
 from kiosk.web import words
@@ -45,7 +46,7 @@ def card_of(thing: Thing, today: date) -> Card:
         ref=thing.ref,
         url=url_for("families.item", ref=thing.ref),
         title=words.title(thing),
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         zone=thing.zone,
         place=words.place_name(thing),
@@ -64,7 +65,10 @@ def portrait_of(thing: Thing, today: date) -> Card:
 
 @dataclass(frozen=True)
 class ReceiptShown:
-    """A receipt in words. `state`: open, put_back or wrong_thing; masked fields are None once forgotten."""
+    """A receipt in words. `state`: open, put_back or wrong_thing; masked fields are None once forgotten.
+
+    `held`: a valuable, which goes back to a teacher and not to the board; `passed_on`: to the other family.
+    """
 
     title: str
     icon: str
@@ -73,24 +77,27 @@ class ReceiptShown:
     claimed_at: datetime
     state: str
     late: bool
+    held: bool
+    passed_on: bool
     forgotten: bool
     masked_name: str | None = None
     masked_class: str | None = None
     masked_contact: str | None = None
 
 
-def receipt_of(
-    thing: Thing, masked: Masked | None, *, at: datetime, outcome: str, late: bool
-) -> ReceiptShown:
+def receipt_of(seen: ReceiptSeen, masked: Masked | None) -> ReceiptShown:
     """A claim as its claimant sees it."""
+    thing = seen.thing
     return ReceiptShown(
         title=words.title(thing),
-        icon=thing.category.key,
+        icon=thing.category.icon,
         colour=thing.colour,
         photo=picture_of(thing.photo),
-        claimed_at=at,
-        state=outcome,
-        late=late,
+        claimed_at=seen.claimed_at,
+        state=seen.outcome,
+        late=seen.kind == "late",
+        held=thing.category.held,
+        passed_on=seen.passed_on,
         forgotten=masked is None,
         masked_name=masked.name if masked else None,
         masked_class=masked.class_label if masked else None,

@@ -1,105 +1,90 @@
-"""GET /teacher/claims: the claim log, newest first, narrowed by a form, a page at a time."""
+"""/teacher/claims and its search: the claim log, newest first, narrowed by a form, a page at a time."""
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime, time, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
-
-from flask import request, url_for
+from flask import redirect, request, session
 from sqlalchemy import Connection
+from werkzeug.wrappers import Response
 
-from kiosk.queries.claim_log import ClaimPage, Narrowing, claims_after, claims_before
-from kiosk.queries.kinds import kinds_of
-from kiosk.queries.stations import stations_of
+from kiosk.domain.claimant import NO_CLASS
+from kiosk.domain.refusals import FormRefused
+from kiosk.queries.claim_log import ClaimPage, claims_after, claims_before
+from kiosk.services.searching import note_search
 from kiosk.web.audience import TEACHER, audience
-from kiosk.web.here import current_station, today
+from kiosk.web.forms import Form
+from kiosk.web.here import current_station, now, today
 from kiosk.web.language import at_page
 from kiosk.web.numbers import whole
 from kiosk.web.teachers import teachers
+from kiosk.web.teachers.claim_wish import LogChoices, Wish, choices_of_log, wish_of
+from kiosk.web.teachers.kept_searches import keep_words, kept_words
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import claim_of, page
 
-OUTCOMES = ("open", "put_back", "wrong_thing")
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What of the log a teacher asked to see, as the address carries it; what we do not know is left out."""
-
-    station: str = ""
-    category: str = ""
-    outcome: str = ""
-    since: str = ""
-    until: str = ""
-
-    def narrowing(self, timezone: str) -> Narrowing:
-        """The same for the query; the last day is meant to its end."""
-        return Narrowing(
-            category=self.category,
-            outcome=self.outcome,
-            since=_midnight(self.since, timezone),
-            until=_midnight(self.until, timezone, days=1),
-        )
-
-    def address(self, **turn: int) -> str:
-        """The log so narrowed, at another page."""
-        chosen: dict[str, Any] = {name: value for name, value in asdict(self).items() if value}
-        return url_for("teachers.claims", **{**chosen, **turn})
+JUST_SEEN = "just_seen"
 
 
 @teachers.get("/teacher/claims")
 @audience(TEACHER)
 def claims() -> str:
     """One page of the log, every claimant masked."""
-    staff, day = current_staff(), today(current_staff().timezone)
+    return _page(Form())
+
+
+@teachers.post("/teacher/claims/search")
+@audience(TEACHER)
+def search_claims() -> Response | tuple[str, int]:
+    """Looks for a name, a whole contact or its last four signs: `words`, which no address repeats."""
+    staff, form = current_staff(), Form.sent()
+    try:
+        words = note_search(
+            current_station().database, staff.school_id, staff.id, form.values.get("words", ""), now()
+        )
+    except FormRefused as refused:
+        return _page(form.refuse(refused)), 422
+    return redirect(Wish(found=keep_words(words)).address(), 303)
+
+
+def _page(form: Form) -> str:
+    staff = current_staff()
     with current_station().database.read() as connection:
-        stations = {station.id: station for station in stations_of(connection, staff.school_id)}
-        kinds = kinds_of(connection, staff.school_id)
-        wish = _wish({str(number) for number in stations}, {kind.key for kind in kinds})
-        asked = [number for number in stations if wish.station in {"", str(number)}]
-        found = _found(connection, asked, wish)
+        choices = choices_of_log(connection, staff.school_id)
+        wish = wish_of(request.args, choices)
+        found = _found(connection, choices, wish)
     at_page(wish.address())
+    day = today(staff.timezone)
+    words = kept_words(wish.found) if wish.found else None
+    shown = [claim_of(claim, choices.stations, day) for claim in found.claims]
     return page(
         "claims",
-        claims=[claim_of(claim, stations, day) for claim in found.claims],
-        newer_url=wish.address(after=found.claims[0].id) if found.newer and found.claims else None,
-        older_url=wish.address(before=found.claims[-1].id) if found.older else None,
+        claims=shown,
+        unseen=[claim.id for claim in shown if not claim.seen_at],
+        just_seen=session.get(JUST_SEEN, []) if "just" in request.args else [],
+        newer_url=wish.address(after=found.after) if found.after is not None else None,
+        older_url=wish.address(before=found.before) if found.before is not None else None,
+        looked_back_to=found.looked_back_to,
         wish=wish,
-        several=len(stations) > 1,
-        narrowed=any(asdict(wish).values()),
-        stations=list(stations.values()),
-        kinds=kinds,
+        here=_query_here(wish),
+        form=form,
+        words=words,
+        search_ended=bool(wish.found) and words is None,
+        several=len(choices.stations) > 1,
+        stations=list(choices.stations.values()),
+        kinds=choices.kinds,
+        classes=[(each.key, each.label(day)) for each in choices.classes],
+        no_class=NO_CLASS,
         today=day.isoformat(),
     )
 
 
-def _found(connection: Connection, station_ids: list[int], wish: Wish) -> ClaimPage:
-    chosen = wish.narrowing(current_staff().timezone)
+def _found(connection: Connection, choices: LogChoices, wish: Wish) -> ClaimPage:
+    asked = [number for number in choices.stations if wish.station in {"", str(number)}]
+    chosen = wish.narrowing(current_staff())
     after = whole(request.args.get("after"))
     if after is not None:
-        return claims_after(connection, station_ids, chosen, after)
-    return claims_before(connection, station_ids, chosen, whole(request.args.get("before")))
+        return claims_after(connection, asked, chosen, after)
+    return claims_before(connection, asked, chosen, whole(request.args.get("before")))
 
 
-def _wish(stations: Collection[str], categories: Collection[str]) -> Wish:
-    known = {"station": stations, "category": categories, "outcome": OUTCOMES}
-    asked = {field.name: request.args.get(field.name, "") for field in fields(Wish)}
-    chosen = {name: asked[name] if asked[name] in choices else "" for name, choices in known.items()}
-    days = {name: day.isoformat() if (day := _day(asked[name])) else "" for name in ("since", "until")}
-    return Wish(**chosen, **days)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _midnight(text: str, timezone: str, days: int = 0) -> datetime | None:
-    """The moment at which that day begins at the school, or some days later; None where no day can be."""
-    day = _day(text)
-    if day is None or not date.min + timedelta(2) < day < date.max - timedelta(2):
-        return None
-    return datetime.combine(day + timedelta(days), time(), ZoneInfo(timezone))
+def _query_here(wish: Wish) -> str:
+    """What leads a form of this very page back to it."""
+    turns = {name: number for name in ("before", "after") if (number := whole(request.args.get(name)))}
+    return wish.address(**turns).partition("?")[2]

@@ -7,18 +7,23 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
-from kiosk.web.audience import is_for_anyone
+from kiosk.domain.refusals import AdminsOnly
+from kiosk.web.audience import is_for_admins, is_for_anyone
 from kiosk.web.teachers import teachers
-from kiosk.web.teachers.session import is_offered, signed_in
+from kiosk.web.teachers.session import is_offered, note_use, signed_in
 
 DESK = "teachers.desk"
 
 
 @teachers.before_request
 def _open_for_staff() -> Response | None:
-    if is_for_anyone(current_app.view_functions[request.endpoint or ""]):
+    view = current_app.view_functions[request.endpoint or ""]
+    if is_for_anyone(view):
         return None
-    if is_offered() and signed_in():
+    if is_offered() and (staff := signed_in()):
+        if is_for_admins(view) and not staff.is_admin:
+            raise AdminsOnly
+        note_use(staff)
         return None
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("teachers.sign_in", next=wanted), 303)

@@ -125,7 +125,7 @@ def _shown(act: Act, names: dict[int, str]) -> ActShown:
         who=names.get(act.keeper_id or 0, ""),
         did=str(_DID[act.kind]) if act.kind in _DID else _finished(act),
         title=words.title(thing) if thing else "",
-        icon=thing.category.key if thing else "",
+        icon=thing.category.icon if thing else "",
         colour=thing.colour if thing else None,
         photo=picture_of(thing.photo) if thing else None,
     )

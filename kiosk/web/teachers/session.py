@@ -1,12 +1,16 @@
 """A teacher's session: a random token in a cookie of its own; whose it is, the server alone knows."""
 
+from contextlib import suppress
+
 from flask import g, request
 from werkzeug.wrappers import Response
 
 from kiosk.adapters.chance import new_token
 from kiosk.domain.links import digest_of
+from kiosk.domain.refusals import NoRoom
 from kiosk.queries.staff_sessions import StaffSeen, staff_by_digest
-from kiosk.services.signing_in import sign_out
+from kiosk.services.signing_in import SEEN_EVERY, Opening, note_seen, sign_out
+from kiosk.web.device_words import device_in_words
 from kiosk.web.here import current_station, now
 from kiosk.web.security import cookie_name
 
@@ -33,6 +37,19 @@ def current_staff() -> StaffSeen:
 def fresh_token() -> str:
     """The token of a session to be; never the one that a browser brought along."""
     return new_token()
+
+
+def opening_of(token: str) -> Opening:
+    """A session to be, in this browser."""
+    return Opening(digest_of(token), device_in_words(request.user_agent.string))
+
+
+def note_use(staff: StaffSeen) -> None:
+    """Writes down that the session is in use; once a minute is enough, and a full disk no reason to stop."""
+    moment = now()
+    if staff.last_seen_at is None or moment - staff.last_seen_at >= SEEN_EVERY:
+        with suppress(NoRoom):
+            note_seen(current_station().database, staff.session_id, moment)
 
 
 def hand_over(response: Response, token: str) -> None:

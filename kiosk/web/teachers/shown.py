@@ -8,17 +8,31 @@ from flask import g, render_template, request
 
 from kiosk.domain.claimant import Masked, masked
 from kiosk.queries.claim_log import ClaimSeen
+from kiosk.queries.claim_marginalia import NoteSeen
 from kiosk.queries.stations import StationSeen
 from kiosk.web import words
 from kiosk.web.here import current_station
 from kiosk.web.language import at_page
 from kiosk.web.pictures import Picture, picture_of
+from kiosk.web.teachers.odd_words import odd_sentence
 from kiosk.web.teachers.session import current_staff
 
 
 @dataclass(frozen=True)
+class FlagShown:
+    """Why a claim looks odd, in a sentence. `dismissed`: a teacher looked, and all is well."""
+
+    flag: str
+    sentence: str
+    dismissed: bool
+
+
+@dataclass(frozen=True)
 class ClaimShown:
-    """A claim in words. `outcome`: open, put_back or wrong_thing; `claimant`: None once forgotten."""
+    """A claim in words. `outcome`: open, put_back or wrong_thing; `claimant`: None once forgotten.
+
+    `held`: of a valuable, which goes back into a teacher's keeping and not to the board.
+    """
 
     id: int
     title: str
@@ -32,6 +46,11 @@ class ClaimShown:
     late: bool
     outcome: str
     claimant: Masked | None
+    held: bool
+    seen_at: datetime | None
+    seen_by: str | None
+    flags: list[FlagShown]
+    notes: list[NoteSeen]
 
 
 def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) -> ClaimShown:
@@ -39,7 +58,7 @@ def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) ->
     return ClaimShown(
         id=claim.id,
         title=words.title(claim.thing),
-        icon=claim.thing.category.key,
+        icon=claim.thing.category.icon,
         colour=claim.thing.colour,
         photo=picture_of(claim.thing.photo),
         note=claim.thing.note,
@@ -49,6 +68,13 @@ def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) ->
         late=claim.kind == "late",
         outcome=claim.outcome,
         claimant=_masked(claim.sealed, today),
+        held=claim.thing.category.held,
+        seen_at=claim.seen_at,
+        seen_by=claim.seen_by,
+        flags=[
+            FlagShown(each.flag, odd_sentence(each), each.dismissed_at is not None) for each in claim.flags
+        ],
+        notes=claim.notes,
     )
 
 

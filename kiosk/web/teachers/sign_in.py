@@ -4,9 +4,10 @@ from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.adapters import passwords
-from kiosk.domain.links import digest_of
+from kiosk.domain.accounts import PASSWORD_AT_MOST
 from kiosk.domain.refusals import SignInRefused, TooManyTries
 from kiosk.services import signing_in
+from kiosk.services.signing_in import HalfSigned
 from kiosk.web.audience import ANYONE, TEACHER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
@@ -14,12 +15,19 @@ from kiosk.web.language import at_page
 from kiosk.web.sentences import sentence
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.door import own_page
-from kiosk.web.teachers.session import end_session, fresh_token, hand_over, is_offered, signed_in
+from kiosk.web.teachers.half_signed import keep_half
+from kiosk.web.teachers.session import (
+    end_session,
+    fresh_token,
+    hand_over,
+    is_offered,
+    opening_of,
+    signed_in,
+)
 
 TRIES_OF_A_NAME = "10 per 15 minutes"
 TRIES_OF_AN_ADDRESS = "60 per 15 minutes"
 _NAME_AT_MOST = 40
-_PASSWORD_AT_MOST = 200
 
 
 @teachers.get("/sign-in")
@@ -42,13 +50,22 @@ def enter() -> Response | tuple[str, int]:
         return _page(Form(), wanted), 403
     token = fresh_token()
     try:
-        _enter(form.values.get("username", "").strip()[:_NAME_AT_MOST], token)
+        half = _enter(form.values.get("username", "").strip()[:_NAME_AT_MOST], token)
     except TooManyTries:
         form.sentence = sentence("too_many_tries")
         return _page(form, wanted), 429
     except SignInRefused:
         form.sentence = sentence("sign_in_refused")
         return _page(form, wanted), 403
+    if half:
+        response = redirect(url_for("teachers.second_step", next=own_page(wanted)), 303)
+        keep_half(response, half)
+        return response
+    return welcome(token, wanted)
+
+
+def welcome(token: str, wanted: str) -> Response:
+    """On to the page that was asked for, with a session that was just opened."""
     response = redirect(own_page(wanted), 303)
     end_session(response)
     hand_over(response, token)
@@ -65,7 +82,7 @@ def sign_out() -> Response:
     return response
 
 
-def _enter(username: str, token: str) -> None:
+def _enter(username: str, token: str) -> HalfSigned | None:
     """Raises TooManyTries or SignInRefused; a try is spent before anything is looked at."""
     limiter, address = current_station().limiter, request.remote_addr or ""
     if not (
@@ -73,12 +90,12 @@ def _enter(username: str, token: str) -> None:
         and limiter.spend(TRIES_OF_A_NAME, "sign-in", "name", username.casefold())
     ):
         raise TooManyTries
-    password = request.form.get("password", "")[:_PASSWORD_AT_MOST]
-    signing_in.sign_in(
+    password = request.form.get("password", "")[:PASSWORD_AT_MOST]
+    return signing_in.sign_in(
         current_station().database,
         username,
         lambda known_hash: passwords.fits(password, known_hash),
-        digest_of(token),
+        opening_of(token),
         now(),
     )
 

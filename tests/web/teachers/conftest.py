@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from kiosk.bootstrap import Station
-from tests.makers import ASchool, a_school, the_strangers_school
+from tests.makers import ASchool, a_school, an_account, the_strangers_school
 from tests.web.doors import PASSWORD_HASH, signed_in
 from tests.web.phone import Phone
 
@@ -32,6 +32,22 @@ def teacher(app: Flask, school: ASchool) -> Phone:
     """王老师's browser, signed in."""
     browser = Phone(app)
     signed_in(browser)
+    return browser
+
+
+@pytest.fixture
+def admin(app: Flask, station: Station, school: ASchool) -> Phone:
+    """The school office's browser, signed in."""
+    an_account(
+        station.database,
+        school.id,
+        "office",
+        display_name="教务处",
+        role="admin",
+        password_hash=PASSWORD_HASH,
+    )
+    browser = Phone(app)
+    signed_in(browser, "office")
     return browser
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from kiosk.bootstrap import Station
 from kiosk.models import AccessEntry
 from kiosk.services.forgetting import forget_claimant
-from tests.clock import MONDAY
+from tests.clock import MONDAY, Clock
 from tests.makers import XIAOYU_IN_WORDS, ASchool, a_claim, an_item
 from tests.web.doors import signed_in
 from tests.web.phone import Page, Phone
@@ -37,9 +37,9 @@ def looks(station: Station) -> list[tuple[object, ...]]:
         return [tuple(row) for row in connection.execute(select(*columns))]
 
 
-def reveal(teacher: Phone, **filled_in: str | None) -> Page:
+def reveal(teacher: Phone, reason: str = "水杯拿错了", **filled_in: str | None) -> Page:
     """Presses the button on the claim's page."""
-    return teacher.press(teacher.open(CLAIM).form("/reveal"), **filled_in)
+    return teacher.press(teacher.open(CLAIM).form("/reveal"), reason=reason, **filled_in)
 
 
 def test_a_claim_is_shown_masked(teacher: Phone, station: Station, claim: str) -> None:
@@ -69,17 +69,29 @@ def test_no_browser_and_no_proxy_keeps_the_answer(teacher: Phone, claim: str) ->
     assert response.history == ()
 
 
-def test_the_reason_may_be_left_out_and_a_novel_is_cut(teacher: Phone, station: Station, claim: str) -> None:
-    reveal(teacher)
-    reveal(teacher, reason=None)
-    assert reveal(teacher, reason="字" * 3000).status == 200
-    assert [len(str(entry[4])) for entry in looks(station)] == [0, 0, 200]
+def test_a_reason_is_asked_once_a_day(teacher: Phone, station: Station, claim: str, clock: Clock) -> None:
+    page = reveal(teacher, " ")
+    assert page.status == 422
+    assert page.says("请写一句为什么要看", "Please write what for")
+    assert NAME not in page.html
+    assert looks(station) == []
+    reveal(teacher, "核对水杯")
+    assert "核对水杯" in teacher.open(CLAIM).text
+    assert reveal(teacher, "").status == 200
+    assert [entry[4] for entry in looks(station)] == ["核对水杯"] * 2
+    clock.forward(hours=9)
+    assert "核对水杯" not in teacher.open(CLAIM).text
+    assert reveal(teacher, "").status == 422
+
+
+def test_a_novel_is_cut(teacher: Phone, station: Station, claim: str) -> None:
+    assert reveal(teacher, "字" * 3000).status == 200
+    assert [len(str(entry[4])) for entry in looks(station)] == [200]
 
 
 def test_every_look_is_an_entry_of_its_own(teacher: Phone, station: Station, claim: str) -> None:
-    page = teacher.open(CLAIM)
     for _ in range(2):
-        teacher.press(page.form("/reveal"))
+        reveal(teacher)
     assert len(looks(station)) == 2
 
 
@@ -100,7 +112,7 @@ def test_changing_the_language_does_not_reveal_again(teacher: Phone, station: St
 def test_who_was_forgotten_stays_forgotten(teacher: Phone, station: Station, claim: str) -> None:
     form = teacher.open(CLAIM).form("/reveal")
     forget_claimant(station.database, claim)
-    page = teacher.press(form)
+    page = teacher.press(form, reason="水杯拿错了")
     assert page.status == 200
     assert NAME not in page.html
     assert page.says("姓名、班级和电话已按约定删除", "Name, class and phone were forgotten")

@@ -1,0 +1,25 @@
+"""Who may read the board: anyone, or only a browser that was at the station, as the school chose."""
+
+from flask import Response, make_response
+
+from kiosk.domain.choices import ANYONE
+from kiosk.queries.school_rules import rules_of
+from kiosk.queries.stations import StationSeen
+from kiosk.web.families.shown import page
+from kiosk.web.here import current_station
+from kiosk.web.passes import is_here
+
+
+def may_read(station: StationSeen) -> bool:
+    """Whether this browser may see what hangs at a station: its board, and its things one by one."""
+    with current_station().database.read() as connection:
+        readers = rules_of(connection, station.school_id).choices.board_readers
+    return readers == ANYONE or is_here(station.id)
+
+
+def at_the_station_only(station: StationSeen) -> Response:
+    """The kind page instead, which says nothing of what hangs there."""
+    response = make_response(page("at_the_station_only", station), 403)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.vary.add("Accept-Language")
+    return response

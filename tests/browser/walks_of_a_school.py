@@ -1,0 +1,77 @@
+"""A way through the school's own pages: what comes after a press, and what a closed board says."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, Page
+
+from tests.chromium import PHONE, Visitor
+from tests.demo import Demo
+
+Stop = tuple[str, Page]
+
+
+def through_a_school(office: Visitor, browser: Browser, demo: Demo, **how: str) -> Iterator[Stop]:
+    """The office slips in every form, gives a kind up and back, and closes the board for a moment."""
+    yield from _slips(office, f"{demo.url}/teacher/school")
+    yield from _given_up(office, f"{demo.url}/teacher/school")
+    yield from _closed(office, browser, demo, **how)
+
+
+def _slips(office: Visitor, school: str) -> Iterator[Stop]:
+    page = office.page
+    forms = (
+        ("stations", "form[action$='/stations']"),
+        ("stations/1", "form[action$='/stations/1']"),
+        ("stations/1/zones", "form[action$='/zones']"),
+        ("categories/new", "form[action$='/categories']"),
+        ("places", "form[action$='/places']"),
+        ("classes", "form[action$='/classes']"),
+        ("rules", "form[action$='/rules']"),
+    )
+    for address, form in forms:
+        page.goto(f"{school}/{address}")
+        page.evaluate(
+            """form => { const sent = document.querySelector(form); sent.noValidate = true;
+                 sent.querySelectorAll('.box').forEach(box => { box.value = '' }) }""",
+            form,
+        )
+        office.press(f"{form} button.go")
+        assert page.locator(".summary").count() == 1
+        yield f"{address}, refused", page
+    page.goto(f"{school}/zones/1")
+    office.press("form[action$=give-up] button")
+    assert page.locator(".summary").count() == 1
+    yield "zone, not given up", page
+
+
+def _given_up(office: Visitor, school: str) -> Iterator[Stop]:
+    page = office.page
+    page.goto(f"{school}/categories/16")
+    office.press("form[action$=give-up] button")
+    yield "kinds, one given up", page
+    page.goto(f"{school}/categories/16")
+    yield "a kind that was given up", page
+    office.press("form[action$=take-back] button")
+    yield "kinds, all there again", page
+
+
+def _closed(office: Visitor, browser: Browser, demo: Demo, **how: str) -> Iterator[Stop]:
+    """Whatever happens, the board is open again afterwards: others look at it too."""
+    family = Visitor(browser, PHONE, **how)
+    _let_read(office, demo, "pass")
+    try:
+        family.page.goto(f"{demo.url}/board/east-gate")
+        assert family.page.locator(".tile").count() == 0
+        yield "board, at the station only", family.page
+        family.page.goto(demo.gate)
+        assert family.page.locator(".tile").count() > 0
+    finally:
+        _let_read(office, demo, "anyone")
+    assert family.troubles(demo.url) == []
+    family.context.close()
+
+
+def _let_read(office: Visitor, demo: Demo, readers: str) -> None:
+    office.page.goto(f"{demo.url}/teacher/school/rules")
+    office.page.check(f"[name=board_readers][value={readers}]")
+    office.press("form[action$='/rules'] button.go")
