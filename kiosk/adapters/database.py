@@ -66,6 +66,17 @@ class Database:
                 raise NoRoom from failure
             raise
 
+    def empty_journal(self) -> None:
+        """Empties SQLite's write-ahead log, in which pages stand as they were before something was deleted.
+
+        Waits for readers, but not for ever; what is left then goes the next time.
+        """
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")  # the log cannot be emptied inside a transaction
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
+
     def change_mark(self) -> str:
         """A text that differs once anything was committed since the last look, by whichever process.
 

@@ -12,5 +12,6 @@ def forget() -> None:
     """Forget the claimants whose details were kept for long enough."""
     with open_station() as station:
         count = forget_old_claimants(station.database, station.clock())
+        station.database.empty_journal()
         mark_claimants(station.database, station.vault)
     click.echo(f"Forgot the details of {count} claimants; the claims themselves stay.")

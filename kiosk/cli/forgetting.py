@@ -39,6 +39,7 @@ def _every_day(station: Station, over: threading.Event) -> None:
             forgotten = forget_old_claimants(station.database, station.clock())
             if forgotten:
                 _log.info("retention", forgotten=forgotten)
+                station.database.empty_journal()
             marked = mark_claimants(station.database, station.vault, stop=over.is_set)
             if marked:
                 _log.info("claimants marked for the search", marked=marked)

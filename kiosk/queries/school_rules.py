@@ -21,3 +21,8 @@ class SchoolRules:
 def rules_of(connection: Connection, school_id: int) -> SchoolRules:
     """The rules of one school."""
     return SchoolRules(classes_of(connection, school_id), choices_of(connection, school_id))
+
+
+def board_readers(connection: Connection, school_id: int) -> str:
+    """Who may read a school's boards, as domain.choices says it; asked for at every look at a board."""
+    return choices_of(connection, school_id).board_readers

@@ -3,7 +3,7 @@
 from flask import Response, make_response
 
 from kiosk.domain.choices import ANYONE
-from kiosk.queries.school_rules import rules_of
+from kiosk.queries.school_rules import board_readers
 from kiosk.queries.stations import StationSeen
 from kiosk.web.families.shown import page
 from kiosk.web.here import current_station
@@ -13,7 +13,7 @@ from kiosk.web.passes import is_here
 def may_read(station: StationSeen) -> bool:
     """Whether this browser may see what hangs at a station: its board, and its things one by one."""
     with current_station().database.read() as connection:
-        readers = rules_of(connection, station.school_id).choices.board_readers
+        readers = board_readers(connection, station.school_id)
     return readers == ANYONE or is_here(station.id)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import request, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from sqlalchemy import Connection
 
@@ -115,5 +114,5 @@ def _shown(entry: EntrySeen) -> EntryShown:
     reason = entry.reason
     if entry.act == "account":
         what, _gap, username = reason.partition(" ")
-        reason = _("%(username)s: %(what)s", username=username, what=_ACCOUNT_ACTS.get(what, what))
+        reason = f"{username} · {_ACCOUNT_ACTS.get(what, what)}"
     return EntryShown(entry, str(_ACTS.get(entry.act, entry.act)), reason)

@@ -71,7 +71,7 @@ def test_it_is_narrowed_by_person_and_act(admin: Phone, station: Station, school
 def test_an_account_act_is_told_in_words(admin: Phone) -> None:
     form = admin.open("/teacher/accounts").form("/accounts")
     admin.press(form, display_name="李老师", username="li", role="teacher")
-    assert "li：新建" in admin.open(ACCESS).text
+    assert "li · 新建" in admin.open(ACCESS).text
 
 
 def test_a_gap_is_told(admin: Phone, station: Station, school: ASchool) -> None:
