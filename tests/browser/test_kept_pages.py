@@ -70,7 +70,7 @@ def test_kept_pages_name_whoever_holds_the_tablet(tablet: Tablet, served: Served
     name = other.inner_text()
     other.click()
     tablet.settle()
-    tablet.page.wait_for_function(OF_THIS_KEEPER, arg=f"我是{name}")
+    assert tablet.page.wait_for_function(OF_THIS_KEEPER, arg=f"我是{name}")
 
 
 @pytest.mark.parametrize(
