@@ -1,6 +1,6 @@
 """GET /items/<ref> and POST /items/<ref>/claim: recognise a thing, and register it."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.domain.refusals import (
@@ -17,7 +17,7 @@ from kiosk.queries.things import Thing, thing_by_ref
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
-from kiosk.web.families.claim_form import FIELDS, asked, fresh_form, typed_claimant
+from kiosk.web.families.claim_form import asked, form_alone, fresh_form, typed_claimant
 from kiosk.web.families.kind import kind_page
 from kiosk.web.families.reading import at_the_station_only, may_read
 from kiosk.web.families.remembered import remember_if_asked
@@ -77,16 +77,8 @@ def _again(ref: str, form: Form, status: int, refusal: str | None = None) -> tup
     """The thing with the form as it was typed; whoever may not read the board sees the form alone."""
     thing, station = _found(ref)
     if not may_read(station):
-        return _form_alone(form), 403
+        return form_alone(form), 403
     return _page_of(thing, station, form, refusal), status
-
-
-def _form_alone(form: Form) -> str:
-    """What was typed waits for one more press, but nothing says what became of the thing."""
-    kept = [(name, value) for name, value in form.values.items() if name in {*FIELDS, "remember", "key"}]
-    return render_template(
-        "errors/form_again.html", sentence=sentence("pass_expired"), action=request.path, fields=kept
-    )
 
 
 def _page_of(thing: Thing, station: StationSeen, form: Form, refusal: str | None = None) -> str:

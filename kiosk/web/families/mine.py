@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.domain.item_life import State
@@ -24,7 +24,7 @@ from kiosk.services.asking import MINE, WORDS_AT_MOST, forget_request, withdraw_
 from kiosk.services.disputing import MineForm, say_mine
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
-from kiosk.web.families.claim_form import FIELDS, asked, fresh_form, typed_claimant
+from kiosk.web.families.claim_form import asked, form_alone, fresh_form, typed_claimant
 from kiosk.web.families.kind import public_title
 from kiosk.web.families.own_page import WORDS_LOOKED_AT, family_of, receipt_url_of, spend_request
 from kiosk.web.families.reading import at_the_station_only, may_read
@@ -57,6 +57,8 @@ def tell_mine(ref: str) -> Response | tuple[Response | str, int]:
     """Keeps what the second family says; its own page is the answer."""
     form = Form.sent()
     thing, station = _found(ref)
+    if not may_read(station):
+        return form_alone(form, "words"), 403
     typed, here = typed_claimant(form), current_station()
     wish = MineForm(ref, form.key, form.values.get("words", "")[:WORDS_LOOKED_AT], typed)
     try:
@@ -66,10 +68,10 @@ def tell_mine(ref: str) -> Response | tuple[Response | str, int]:
         return _page(thing, station, form.refuse(refusal)), 422
     except TooManyTries:
         form.sentence = sentence("too_many_tries")
-        return _again(thing, station, form), 429
+        return _page(thing, station, form), 429
     except NotAtTheStation:
         form.sentence = sentence("pass_expired")
-        return _again(thing, station, form), 403
+        return _page(thing, station, form), 403
     except KeyUsedForAnother:
         return _page(thing, station, Form(values=form.values, sentence=sentence("form_used"))), 409
     except NothingToDispute:
@@ -127,15 +129,6 @@ def _found(ref: str) -> tuple[Thing, StationSeen]:
     if thing is None or station is None:
         raise ItemUnknown
     return thing, station
-
-
-def _again(thing: Thing, station: StationSeen, form: Form) -> str:
-    """The form as it was typed; alone, with nothing of the thing, for whoever may not read the board."""
-    if may_read(station):
-        return _page(thing, station, form)
-    names = {*FIELDS, "words", "remember", "key"}
-    kept = [(name, value) for name, value in form.values.items() if name in names]
-    return render_template("errors/form_again.html", sentence=form.sentence, action=request.path, fields=kept)
 
 
 def _page(thing: Thing, station: StationSeen, form: Form) -> str:

@@ -3,7 +3,8 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from kiosk.queries.claim_log import Narrowing, claim_counts, claims_before
+from kiosk.queries.claim_log import claim_counts, claims_before
+from kiosk.queries.claim_narrowing import Narrowing
 from kiosk.queries.duties import open_duties
 from kiosk.queries.stations import stations_of
 from kiosk.web.audience import TEACHER, audience

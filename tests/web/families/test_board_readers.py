@@ -110,6 +110,22 @@ def test_a_claim_without_a_pass_shows_nothing_and_keeps_what_was_typed(
     assert home.press(page.form("/claim")).title == "登记好了，带它回家吧！"
 
 
+@pytest.mark.parametrize("name", ["", "周浩然"])
+def test_that_was_mine_shows_nothing_either_and_keeps_what_was_typed(
+    app: Flask, station: Station, closed: ASchool, name: str
+) -> None:
+    item, code = a_tagged_item(station, closed)
+    a_claim(station.database, station.vault, closed, item)
+    there, home = Phone(app), Phone(app)
+    there.open(f"/t/{code}")
+    form = there.open(f"/items/{item.ref}/mine").form("/mine")
+    form.fields["csrf_token"] = home.open("/late").form("/late").fields["csrf_token"]
+    page = home.press(form, **{**THREE_LINES, "name": name}, words="里面写着周字")
+    assert page.status == 403
+    assert CUP not in page.text
+    assert page.form("/mine").fields["words"] == "里面写着周字"
+
+
 def test_a_pass_of_another_station_is_none(app: Flask, station: Station, closed: ASchool) -> None:
     other = the_strangers_school(station.database)
     browser = Phone(app)
