@@ -1,3 +1,3 @@
 """Integrity Station: a lost-and-found board that families serve themselves from."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
