@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from kiosk.domain.integrity import LEAVING, RETURNING, Index, counted_since, index_of, share
 from kiosk.domain.item_life import Step
 
-MOVED_BY_STAFF = [Step.LOG, Step.HOLD, Step.DISPLAY, Step.STORE, Step.HAND_OVER, Step.KEEP_AGAIN, Step.MOVE_ON]
+MOVED_BY_STAFF = [
+    Step.LOG,
+    Step.HOLD,
+    Step.DISPLAY,
+    Step.STORE,
+    Step.HAND_OVER,
+    Step.KEEP_AGAIN,
+    Step.MOVE_ON,
+]
 HISTORIES = st.lists(st.tuples(st.integers(1, 6), st.sampled_from(list(Step))), max_size=60)
 
 
