@@ -59,16 +59,21 @@ class Narrowing:
 
 @dataclass(frozen=True)
 class Turn:
-    """Where a page ends and which way it is turned; from the newest claim if `at` is None."""
+    """Where a page ends and which way it is turned; from the newest claim if `at` is None.
+
+    `between`: the ids between which all claims of the chosen days lie.
+    """
 
     at: int | None
     to_newer: bool = False
+    between: tuple[int, int] | None = None
 
     def bounds(self, ids: Ids) -> Conditions:
-        """What lies on that side of where the page ends."""
+        """What lies on that side of where the page ends, and within the days."""
+        days = [ids >= self.between[0], ids <= self.between[1]] if self.between else []
         if self.at is None:
-            return []
-        return [ids > self.at if self.to_newer else ids < self.at]
+            return days
+        return [*days, ids > self.at if self.to_newer else ids < self.at]
 
     def ordered(self, ids: Ids) -> ColumnElement[int]:
         """The nearest first."""
@@ -85,13 +90,13 @@ class Walked:
 
 def walk(connection: Connection, station_id: int, chosen: Narrowing, turn: Turn, at_most: int) -> Walked:
     """The claims of one station next to where the page turns."""
-    source = _source(station_id, chosen)
-    ids, limits = source.ids, [*source.given, *turn.bounds(source.ids)]
     if chosen.since or chosen.until:
         between = _between(connection, station_id, chosen)
         if between is None:
             return Walked([])
-        limits += [ids >= between[0], ids <= between[1]]
+        turn = replace(turn, between=between)
+    source = _source(station_id, chosen, turn)
+    ids, limits = source.ids, [*source.given, *turn.bounds(source.ids)]
     stop = None
     if source.tried:
         looked_at = select(ids).where(*limits).order_by(turn.ordered(ids)).offset(LOOKED_THROUGH - 1).limit(1)
@@ -110,18 +115,19 @@ class _Source:
     ids: Ids
     given: Conditions
     rest: Narrowing
+    cut: bool = False
 
     @property
     def tried(self) -> bool:
-        """Whether a walk could be long, for the index leaves more to be tried than the days."""
-        return self.rest != Narrowing(since=self.rest.since, until=self.rest.until)
+        """Whether a walk could be long, for the index leaves more to be tried than the days, or was cut."""
+        return self.cut or self.rest != Narrowing(since=self.rest.since, until=self.rest.until)
 
 
-def _source(station_id: int, chosen: Narrowing) -> _Source:
+def _source(station_id: int, chosen: Narrowing, turn: Turn) -> _Source:
     """The choice that fits the fewest claims comes first; a partial index is asked as it was written."""
     of_station = Claim.station_id == station_id
     if chosen.found:
-        return _Source(_claims_of(chosen.found), [], replace(chosen, found=None))
+        return _Source(_claims_of(chosen.found, turn), [], replace(chosen, found=None), cut=True)
     if chosen.odd:
         standing = [ClaimFlag.station_id == station_id, ClaimFlag.dismissed_at.is_(None)]
         return _Source(ClaimFlag.claim_id, standing, replace(chosen, odd=False))
@@ -138,8 +144,8 @@ def _source(station_id: int, chosen: Narrowing) -> _Source:
     return _Source(Claim.id, [of_station], chosen)
 
 
-def _claims_of(found: Found) -> Ids:
-    """The newest claims by whoever has one of the marks."""
+def _claims_of(found: Found, turn: Turn) -> Ids:
+    """The claims by whoever has one of the marks, of each mark as many as a walk goes through."""
     columns = (
         (ClaimantRecord.name_mark, found.name),
         (ClaimantRecord.contact_mark, found.contact),
@@ -148,8 +154,8 @@ def _claims_of(found: Found) -> Ids:
     parts = [
         select(
             select(ClaimantRecord.claim_id)
-            .where(column == mark)
-            .order_by(ClaimantRecord.claim_id.desc())
+            .where(column == mark, *turn.bounds(ClaimantRecord.claim_id))
+            .order_by(turn.ordered(ClaimantRecord.claim_id))
             .limit(LOOKED_THROUGH)
             .subquery()
             .c.claim_id

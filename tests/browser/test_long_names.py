@@ -81,7 +81,16 @@ def test_a_familys_pages(browser: Browser, endless: Endless, language: str) -> N
         if wrong := sticking_out(page):
             found[page.url] = wrong
 
-    for address in ("/", "/board/east", "/board/east?q=W&zone=B", "/late", "/privacy", *endless.addresses):
+    for address in (
+        "/",
+        "/board/east",
+        "/board/east?q=W&zone=B",
+        "/late",
+        "/held",
+        "/held?station=east",
+        "/privacy",
+        *endless.addresses,
+    ):
         look(address)
     for number, code in enumerate(endless.codes):
         look(f"/t/{code}")
@@ -101,7 +110,19 @@ def test_staff_pages(browser: Browser, endless: Endless, language: str) -> None:
     staff.sign_in(endless.url, {"username": "office", "password": PASSWORD})
     found = {}
     keepers = ("/keeper/who", "/keeper/", "/keeper/moves")
-    desk = ("", "claims", "duties", "roster", "roster/day", "keepers", "keepers/1", "moving-on", "prints")
+    desk = (
+        "",
+        "claims",
+        "held",
+        "disputes",
+        "duties",
+        "roster",
+        "roster/day",
+        "keepers",
+        "keepers/1",
+        "moving-on",
+        "prints",
+    )
     parts = (
         "",
         "/stations",

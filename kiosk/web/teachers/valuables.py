@@ -1,8 +1,5 @@
 """/teacher/held: what teachers keep, who asked for it, and handing it over in two taps."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -17,10 +14,7 @@ from kiosk.domain.refusals import (
     RequestUnknown,
 )
 from kiosk.queries.school_rules import rules_of
-from kiosk.queries.stations import StationSeen, stations_of
-from kiosk.queries.things import Thing, ThingCategory
 from kiosk.queries.valuables import (
-    RequestSeen,
     kept_thing,
     kept_things,
     open_requests,
@@ -28,58 +22,21 @@ from kiosk.queries.valuables import (
 )
 from kiosk.services.handing_over import HandOver, decline, hand_over, hand_over_asked
 from kiosk.services.looking_at_requests import open_request
-from kiosk.web import words
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.class_choices import class_choices
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
 from kiosk.web.language import at_page
 from kiosk.web.numbers import whole
-from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.sentences import sentence
 from kiosk.web.teachers import teachers
-from kiosk.web.teachers.opened import FamilyShown, family_in_full, is_readable, masked_family, text_of
+from kiosk.web.teachers.opened import FamilyShown, family_in_full, is_readable, text_of
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
+from kiosk.web.teachers.valuables_shown import by_kind, kept_of, request_of, stations_by_id
 
 _REQUEST = "/teacher/held/requests/<int(max=999999999999999999):request_id>"
 _THING = "/teacher/held/things/<held_ref>"
-
-
-@dataclass(frozen=True)
-class KeptShown:
-    """A valuable with its hidden marks: `note` and `photo` are shown to teachers alone."""
-
-    ref: str
-    title: str
-    icon: str
-    colour: str | None
-    photo: Picture | None
-    note: str
-    place: str
-    found_on: date
-    station: StationSeen
-
-
-@dataclass(frozen=True)
-class RequestShown:
-    """A request in words. `family`: masked, None once forgotten; what it wrote is not here."""
-
-    id: int
-    category: ThingCategory
-    station: StationSeen
-    made_at: datetime
-    outcome: str | None
-    family: FamilyShown | None
-
-
-@dataclass
-class KindShown:
-    """A kind of valuable: what is kept of it, and who asked for one."""
-
-    category: ThingCategory
-    things: list[KeptShown]
-    requests: list[RequestShown]
 
 
 @teachers.get("/teacher/held")
@@ -94,8 +51,8 @@ def held() -> str:
     older = url_for("teachers.held", before=found.requests[-1].id) if found.older else None
     return page(
         "held",
-        kinds=_by_kind(things, found.requests),
-        several=len(_stations()) > 1,
+        kinds=by_kind(things, found.requests),
+        several=len(stations_by_id()) > 1,
         older_url=older,
         newest_url=url_for("teachers.held") if before is not None else None,
     )
@@ -217,12 +174,12 @@ def _request_page(
         things = kept_things(connection, staff.school_id)
     if seen is None:
         raise RequestUnknown
-    stations = _stations()
+    stations = stations_by_id()
     ordered = sorted(things, key=lambda thing: thing.category.key != seen.category.key)
     return page(
         "held_request",
-        asked=_request_of(seen, stations),
-        things=[_kept_of(thing, stations) for thing in ordered],
+        asked=request_of(seen, stations),
+        things=[kept_of(thing, stations) for thing in ordered],
         fitting=sum(thing.category.key == seen.category.key for thing in things),
         form=form,
         opened=opened,
@@ -241,45 +198,8 @@ def _thing_page(held_ref: str, form: Form) -> str:
         raise ItemUnknown
     return page(
         "held_thing",
-        thing=_kept_of(thing, _stations()),
+        thing=kept_of(thing, stations_by_id()),
         form=form,
         classes=class_choices(rules.classes, today(staff.timezone)),
         contact_required=rules.choices.contact_required,
-    )
-
-
-def _by_kind(things: list[Thing], requests: list[RequestSeen]) -> list[KindShown]:
-    """The kinds that something is kept of, in the school's order, then those that are only asked for."""
-    stations = _stations()
-    kinds: dict[str, KindShown] = {}
-    for thing in things:
-        kind = kinds.setdefault(thing.category.key, KindShown(thing.category, [], []))
-        kind.things.append(_kept_of(thing, stations))
-    for seen in requests:
-        kind = kinds.setdefault(seen.category.key, KindShown(seen.category, [], []))
-        kind.requests.append(_request_of(seen, stations))
-    return list(kinds.values())
-
-
-def _stations() -> dict[int, StationSeen]:
-    with current_station().database.read() as connection:
-        return {station.id: station for station in stations_of(connection, current_staff().school_id)}
-
-
-def _request_of(seen: RequestSeen, stations: dict[int, StationSeen]) -> RequestShown:
-    family = masked_family(seen.sealed, today(current_staff().timezone))
-    return RequestShown(seen.id, seen.category, stations[seen.station_id], seen.made_at, seen.outcome, family)
-
-
-def _kept_of(thing: Thing, stations: dict[int, StationSeen]) -> KeptShown:
-    return KeptShown(
-        ref=thing.ref,
-        title=words.title(thing),
-        icon=thing.category.icon,
-        colour=thing.colour,
-        photo=picture_of(thing.photo),
-        note=thing.note,
-        place=words.place_name(thing),
-        found_on=thing.found_on,
-        station=stations[thing.station_id],
     )
