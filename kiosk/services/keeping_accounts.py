@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.account_acts import AccountAct
 from kiosk.domain.accounts import checked_display_name, checked_role, checked_username
@@ -49,7 +50,10 @@ def add_account(
         _note(connection, office, AccountAct.ADDED, values["username"])
         return number
 
-    return database.write(act)
+    try:
+        return database.write(act)
+    except IntegrityError as taken:
+        raise FormRefused({"username": "username_taken"}) from taken
 
 
 def change_account(database: "Database", office: Office, staff_id: int, display_name: str, role: str) -> None:

@@ -120,7 +120,7 @@ def _mend_the_last(tablet: Tablet, served: Served, seen: int) -> None:
     assert good(page) == []
     page.click("#category-shoes")
     page.click(SAVE)
-    expect(page.locator("[data-done]")).to_contain_text("鞋")
+    expect(page.locator("[data-done]")).to_contain_text("鞋子，登记好啦！")
     tablet.reopen()
     expect(tablet.page.locator("[name=category]:checked")).to_have_count(0)
 

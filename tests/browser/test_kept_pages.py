@@ -91,7 +91,7 @@ def test_without_a_network_nothing_leads_nowhere(
     tablet.offline()
     tablet.page.click(press)
     expect(tablet.page.locator("[data-no-network]")).to_contain_text("现在没有信号")
-    assert tablet.page.url == f"{served.url}{page}"
+    expect(tablet.page).to_have_url(f"{served.url}{page}")
     tablet.reopen()
     tablet.offline(False)
 

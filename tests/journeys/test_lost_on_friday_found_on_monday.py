@@ -94,7 +94,7 @@ def _log_the_cup(keeper: Visitor, address: str, photo: Path) -> None:
         page.check(f"#{name}-{value}")
     page.fill("[name=note]", "杯盖上有小熊贴纸")
     page.click("main form[enctype] button.go")
-    page.wait_for_selector(".last-thing")
+    page.wait_for_selector(".last-thing.on-record")
     assert "蓝色水杯" in page.inner_text(".last-thing")
     assert "B" in page.inner_text(".last-thing")
 

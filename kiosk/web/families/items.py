@@ -17,9 +17,9 @@ from kiosk.queries.things import Thing, thing_by_ref
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
-from kiosk.web.families.claim_form import asked, form_alone, fresh_form, typed_claimant
+from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant
 from kiosk.web.families.kind import kind_page
-from kiosk.web.families.reading import at_the_station_only, may_read
+from kiosk.web.families.reading import at_the_station_only, form_alone, may_read
 from kiosk.web.families.remembered import remember_if_asked
 from kiosk.web.families.shown import page, portrait_of
 from kiosk.web.forms import Form

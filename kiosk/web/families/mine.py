@@ -24,10 +24,10 @@ from kiosk.services.asking import MINE, WORDS_AT_MOST, forget_request, withdraw_
 from kiosk.services.disputing import MineForm, say_mine
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
-from kiosk.web.families.claim_form import asked, form_alone, fresh_form, typed_claimant
+from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant
 from kiosk.web.families.kind import public_title
 from kiosk.web.families.own_page import WORDS_LOOKED_AT, family_of, receipt_url_of, spend_request
-from kiosk.web.families.reading import at_the_station_only, may_read
+from kiosk.web.families.reading import at_the_station_only, form_alone, may_read
 from kiosk.web.families.remembered import forget, remember_if_asked
 from kiosk.web.families.shown import page
 from kiosk.web.forms import Form
