@@ -31,10 +31,10 @@ class Vault:
         """The claimant in a ciphertext. Raises cryptography.fernet.InvalidToken if the key is lost."""
         return Claimant(*json.loads(self._fernet.decrypt(sealed)))
 
-    def open_if_kept(self, sealed: bytes) -> Claimant | None:
-        """The same; None if the key is lost."""
+    def open_if_kept(self, sealed: bytes | None) -> Claimant | None:
+        """The same; None if it was forgotten, or if the key is lost."""
         try:
-            return self.open(sealed)
+            return self.open(sealed) if sealed else None
         except InvalidToken:
             return None
 

@@ -7,17 +7,17 @@ from kiosk.domain.refusals import (
     FormRefused,
     ItemAlreadyClaimed,
     ItemNotClaimable,
-    ItemUnknown,
     KeyUsedForAnother,
     NotAtTheStation,
 )
 from kiosk.queries.school_rules import rules_of
-from kiosk.queries.stations import StationSeen, station_by_id, zones_of
-from kiosk.queries.things import Thing, thing_by_ref
+from kiosk.queries.stations import StationSeen, zones_of
+from kiosk.queries.things import Thing
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
 from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant
+from kiosk.web.families.found import found
 from kiosk.web.families.kind import kind_page
 from kiosk.web.families.reading import at_the_station_only, form_alone, may_read
 from kiosk.web.families.remembered import remember_if_asked
@@ -33,7 +33,7 @@ from kiosk.web.sentences import sentence
 @audience(ANYONE)
 def item(ref: str) -> Response | str:
     """A thing, and for a family that is there its form."""
-    thing, station = _found(ref)
+    thing, station = found(ref)
     if not may_read(station):
         return at_the_station_only(station)
     return _page_of(thing, station, fresh_form())
@@ -64,18 +64,9 @@ def claim(ref: str) -> Response | tuple[str, int]:
     return response
 
 
-def _found(ref: str) -> tuple[Thing, StationSeen]:
-    with current_station().database.read() as connection:
-        thing = thing_by_ref(connection, ref)
-        station = station_by_id(connection, thing.station_id) if thing else None
-    if thing is None or station is None:
-        raise ItemUnknown
-    return thing, station
-
-
 def _again(ref: str, form: Form, status: int, refusal: str | None = None) -> tuple[str, int]:
     """The thing with the form as it was typed; whoever may not read the board sees the form alone."""
-    thing, station = _found(ref)
+    thing, station = found(ref)
     if not may_read(station):
         return form_alone(form), 403
     return _page_of(thing, station, form, refusal), status

@@ -1,6 +1,6 @@
 """GET and POST /lost: a family tells what it misses, and gets a page of its own."""
 
-from flask import redirect, render_template, request, session, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.domain.refusals import FormRefused, KeyUsedForAnother, StationUnknown, TooManyTries
@@ -11,6 +11,7 @@ from kiosk.services.making_notices import LONGEST_AGO, UNSURE_DAYS, WORDS_AT_MOS
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.days import day_in
 from kiosk.web.families import families
+from kiosk.web.families.floods import spend_one
 from kiosk.web.families.shown import page
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
@@ -50,7 +51,7 @@ def tell_lost() -> Response | tuple[str, int]:
     if station is None:
         raise StationUnknown
     try:
-        _spend(station.school_id)
+        spend_one("lost", NOTICES_OF_A_BROWSER, NOTICES_OF_AN_ADDRESS, NOTICES_OF_A_SCHOOL, station.school_id)
         token = make_notice(current_station().database, current_station().vault, _read(form, station), now())
     except FormRefused as refusal:
         return _page(station, form.refuse(refusal)), 422
@@ -70,17 +71,6 @@ def _station(school_id: int | None) -> StationSeen | None:
             school_id = schools[0]
         found = stations_of(connection, school_id) if school_id in schools and school_id else []
     return found[0] if found else None
-
-
-def _spend(school_id: int) -> None:
-    """Takes one notice from each pool before it is looked at. Raises TooManyTries."""
-    pools = (
-        (NOTICES_OF_A_BROWSER, "browser", session.get("csrf_token", "")),
-        (NOTICES_OF_AN_ADDRESS, "address", request.remote_addr or ""),
-        (NOTICES_OF_A_SCHOOL, "school", str(school_id)),
-    )
-    if not all(current_station().limiter.spend(limit, "lost", *whose) for limit, *whose in pools):
-        raise TooManyTries
 
 
 def _read(form: Form, station: StationSeen) -> LostForm:

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from kiosk.domain.item_life import State
 from kiosk.domain.refusals import (
     FormRefused,
-    ItemUnknown,
     KeyUsedForAnother,
     NotAtTheStation,
     NothingToDispute,
@@ -19,12 +18,13 @@ from kiosk.domain.refusals import (
 from kiosk.queries.disputes import dispute_by_token
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import StationSeen, station_by_id
-from kiosk.queries.things import Thing, thing_by_ref
+from kiosk.queries.things import Thing
 from kiosk.services.asking import MINE, WORDS_AT_MOST, forget_request, withdraw_request
 from kiosk.services.disputing import MineForm, say_mine
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
 from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant
+from kiosk.web.families.found import found
 from kiosk.web.families.kind import public_title
 from kiosk.web.families.own_page import WORDS_LOOKED_AT, family_of, receipt_url_of, spend_request
 from kiosk.web.families.reading import at_the_station_only, form_alone, may_read
@@ -43,7 +43,7 @@ _AT = "/mine/<mine_token>"
 @audience(ANYONE)
 def mine(ref: str) -> Response | str:
     """The form for a family that is there; nothing of the first family."""
-    thing, station = _found(ref)
+    thing, station = found(ref)
     if not may_read(station):
         return at_the_station_only(station)
     if thing.state is not State.CLAIMED:
@@ -56,7 +56,7 @@ def mine(ref: str) -> Response | str:
 def tell_mine(ref: str) -> Response | tuple[Response | str, int]:
     """Keeps what the second family says; its own page is the answer."""
     form = Form.sent()
-    thing, station = _found(ref)
+    thing, station = found(ref)
     if not may_read(station):
         return form_alone(form, "words"), 403
     typed, here = typed_claimant(form), current_station()
@@ -120,15 +120,6 @@ def forget_mine(mine_token: str) -> Response:
     response = redirect(url_for("families.mine_told", mine_token=mine_token), 303)
     forget(response)
     return response
-
-
-def _found(ref: str) -> tuple[Thing, StationSeen]:
-    with current_station().database.read() as connection:
-        thing = thing_by_ref(connection, ref)
-        station = station_by_id(connection, thing.station_id) if thing else None
-    if thing is None or station is None:
-        raise ItemUnknown
-    return thing, station
 
 
 def _page(thing: Thing, station: StationSeen, form: Form) -> str:

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from cryptography.fernet import InvalidToken
-from flask import request, session, url_for
+from flask import url_for
 
 from kiosk.domain.claimant import Masked, masked
-from kiosk.domain.refusals import TooManyTries
 from kiosk.queries.receipts import receipt_by_token
+from kiosk.web.families.floods import spend_one
 from kiosk.web.here import current_station
 
 REQUESTS_OF_A_BROWSER = "12 per hour"
@@ -18,22 +17,14 @@ WORDS_LOOKED_AT = 2000
 
 
 def spend_request(school_id: int) -> None:
-    """Takes one request from each pool before it is looked at. Raises TooManyTries."""
-    pools = (
-        (REQUESTS_OF_A_BROWSER, "browser", session.get("csrf_token", "")),
-        (REQUESTS_OF_AN_ADDRESS, "address", request.remote_addr or ""),
-        (REQUESTS_OF_A_SCHOOL, "school", str(school_id)),
-    )
-    if not all(current_station().limiter.spend(limit, "request", *whose) for limit, *whose in pools):
-        raise TooManyTries
+    """Takes one request before it is looked at. Raises TooManyTries."""
+    spend_one("request", REQUESTS_OF_A_BROWSER, REQUESTS_OF_AN_ADDRESS, REQUESTS_OF_A_SCHOOL, school_id)
 
 
 def family_of(sealed: bytes | None, day: date) -> Masked | None:
     """A family, masked; one whose key was lost reads as a forgotten one."""
-    try:
-        return masked(current_station().vault.open(sealed), day) if sealed else None
-    except InvalidToken:
-        return None
+    claimant = current_station().vault.open_if_kept(sealed)
+    return masked(claimant, day) if claimant else None
 
 
 def receipt_url_of(token: str) -> str | None:

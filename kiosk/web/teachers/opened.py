@@ -5,7 +5,7 @@ from datetime import date
 
 from cryptography.fernet import InvalidToken
 
-from kiosk.domain.claimant import Claimant, class_label, masked
+from kiosk.domain.claimant import class_label, masked
 from kiosk.web.here import current_station
 
 
@@ -20,7 +20,7 @@ class FamilyShown:
 
 def masked_family(sealed: bytes | None, day: date) -> FamilyShown | None:
     """Only enough to tell two families apart; None once forgotten."""
-    claimant = _opened(sealed)
+    claimant = current_station().vault.open_if_kept(sealed)
     if claimant is None:
         return None
     shown = masked(claimant, day)
@@ -29,7 +29,7 @@ def masked_family(sealed: bytes | None, day: date) -> FamilyShown | None:
 
 def family_in_full(sealed: bytes | None, day: date) -> FamilyShown | None:
     """The whole of it; only for an answer whose look is in the access log."""
-    claimant = _opened(sealed)
+    claimant = current_station().vault.open_if_kept(sealed)
     if claimant is None:
         return None
     return FamilyShown(claimant.name, class_label(claimant.class_key, day), claimant.contact)
@@ -45,11 +45,4 @@ def text_of(sealed: bytes | None) -> str | None:
 
 def is_readable(sealed: bytes) -> bool:
     """Whether its key is still here."""
-    return _opened(sealed) is not None
-
-
-def _opened(sealed: bytes | None) -> Claimant | None:
-    try:
-        return current_station().vault.open(sealed) if sealed else None
-    except InvalidToken:
-        return None
+    return current_station().vault.open_if_kept(sealed) is not None

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cryptography.fernet import InvalidToken
 from flask import g, render_template, request
 
 from kiosk.domain.claimant import Masked, masked
@@ -89,9 +88,5 @@ def page(template: str, **context: object) -> str:
 
 def _masked(sealed: bytes | None, today: date) -> Masked | None:
     """A record whose key was lost reads as a forgotten one; one such record must not hide the log."""
-    if sealed is None:
-        return None
-    try:
-        return masked(current_station().vault.open(sealed), today)
-    except InvalidToken:
-        return None
+    claimant = current_station().vault.open_if_kept(sealed)
+    return masked(claimant, today) if claimant else None
