@@ -1,9 +1,11 @@
 """What is kept: one file a table, columns and constraints, no decisions."""
 
 from kiosk.models.access_entry import AccessEntry
+from kiosk.models.announcement import Announcement
 from kiosk.models.base import Base
 from kiosk.models.calendar_feed import CalendarFeed
 from kiosk.models.category import Category
+from kiosk.models.channel import Channel
 from kiosk.models.claim import Claim
 from kiosk.models.claim_flag import ClaimFlag
 from kiosk.models.claim_note import ClaimNote
@@ -18,9 +20,11 @@ from kiosk.models.holiday import Holiday
 from kiosk.models.item import Item
 from kiosk.models.keeper import Keeper
 from kiosk.models.keeper_absence import KeeperAbsence
+from kiosk.models.label_layout import LabelLayout
 from kiosk.models.lost_notice import LostNotice, NoticeMatch
 from kiosk.models.move_list import MoveLine, MoveList
 from kiosk.models.moving_on import MovedItem, MovingOn
+from kiosk.models.named_thing import NamedThing
 from kiosk.models.photo import Photo
 from kiosk.models.place import Place
 from kiosk.models.planned_duty import PlannedDuty, PlannedKeeper
@@ -34,13 +38,16 @@ from kiosk.models.staff import Staff
 from kiosk.models.staff_session import StaffSession
 from kiosk.models.station import Station
 from kiosk.models.tag import Tag
+from kiosk.models.tag_series import TagSeries
 from kiosk.models.zone import Zone
 
 __all__ = [
     "AccessEntry",
+    "Announcement",
     "Base",
     "CalendarFeed",
     "Category",
+    "Channel",
     "Claim",
     "ClaimFlag",
     "ClaimNote",
@@ -56,11 +63,13 @@ __all__ = [
     "Item",
     "Keeper",
     "KeeperAbsence",
+    "LabelLayout",
     "LostNotice",
     "MoveLine",
     "MoveList",
     "MovedItem",
     "MovingOn",
+    "NamedThing",
     "NoticeMatch",
     "Photo",
     "Place",
@@ -76,5 +85,6 @@ __all__ = [
     "StaffSession",
     "Station",
     "Tag",
+    "TagSeries",
     "Zone",
 ]

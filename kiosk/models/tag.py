@@ -7,7 +7,10 @@ from kiosk.models.base import Base, BigId, Code, Id, MaybeTime, OfStation, Time
 
 
 class Tag(Base):
-    """A label with a code. One item has at most one tag, and a tag hangs on at most one item."""
+    """A label with a code. One item has at most one tag, and a tag hangs on at most one item.
+
+    `series_id`: what it was printed with; None for tags of the time before series were noted.
+    """
 
     __tablename__ = "tag"
 
@@ -18,3 +21,4 @@ class Tag(Base):
     printed_at: Mapped[Time]
     bound_at: Mapped[MaybeTime]
     cancelled_at: Mapped[MaybeTime]
+    series_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("tag_series.id"), index=True)
