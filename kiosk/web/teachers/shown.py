@@ -13,6 +13,7 @@ from kiosk.web import words
 from kiosk.web.here import current_station
 from kiosk.web.language import at_page
 from kiosk.web.pictures import Picture, picture_of
+from kiosk.web.teachers.navigation import navigation
 from kiosk.web.teachers.odd_words import odd_sentence
 from kiosk.web.teachers.session import current_staff
 
@@ -83,7 +84,8 @@ def page(template: str, **context: object) -> str:
     g.timezone = staff.timezone
     if "page_address" not in g:
         at_page(request.path)
-    return render_template(f"teachers/{template}.html", staff=staff, **context)
+    shown = navigation(staff.is_admin)
+    return render_template(f"teachers/{template}.html", staff=staff, navigation=shown, **context)
 
 
 def _masked(sealed: bytes | None, today: date) -> Masked | None:
