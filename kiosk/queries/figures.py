@@ -145,7 +145,7 @@ def _here(connection: Connection, station_ids: Collection[int]) -> dict[str, int
         )
         .group_by(Item.state)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def _index_at(connection: Connection, station_id: int, timezone: str, moment: datetime) -> Index:
