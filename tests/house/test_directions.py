@@ -71,8 +71,8 @@ ONLY = {
 """The one name that a room needs of a part: to pass it on, or to catch it."""
 
 DOMAIN_MAY_KNOW = {
-    "abc", "base64", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "hmac",
-    "itertools", "phonenumbers", "re", "typing", "unicodedata", "urllib", "zoneinfo",
+    "abc", "base64", "collections", "csv", "dataclasses", "datetime", "difflib", "enum", "functools",
+    "hashlib", "hmac", "itertools", "phonenumbers", "re", "typing", "unicodedata", "urllib", "zoneinfo",
 }  # fmt: skip
 HANDED_IN = ("Database", "GroupCommit", "Limiter", "PhotoFolder", "Vault", "create_engine")
 WRITES = {"delete", "insert", "text", "update"}
