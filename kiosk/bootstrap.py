@@ -22,9 +22,15 @@ class Station:
     config: Config
     database: Database
     photos: PhotoFolder
+    waiting_photos: PhotoFolder
+    """Photos that may show a name, until a teacher looked: nothing public reads this folder."""
     vault: Vault
     limiter: Limiter
     clock: Clock
+
+    def seal_away(self, text: str) -> bytes:
+        """Any text as ciphertext, for those who may write it down and never read it."""
+        return self.vault.seal_text(text)
 
     def is_ready(self) -> bool:
         """Whether the database answers and has the schema of this version."""
@@ -43,6 +49,7 @@ def build(config: Config, clock: Clock = system_clock) -> Station:
         config=config,
         database=Database(url, config.data_dir / "writing.lock"),
         photos=PhotoFolder(config.data_dir / "photos"),
+        waiting_photos=PhotoFolder(config.data_dir / "waiting-photos"),
         vault=_vault(config),
         limiter=Limiter(config.limiter_url),
         clock=clock,

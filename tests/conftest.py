@@ -128,6 +128,7 @@ def station(database: Database, vault: Vault, clock: Clock, tmp_path: Path) -> S
         config=config,
         database=database,
         photos=PhotoFolder(config.data_dir / "photos", reserve=0),
+        waiting_photos=PhotoFolder(config.data_dir / "waiting-photos", reserve=0),
         vault=vault,
         limiter=Limiter(config.limiter_url),
         clock=clock,

@@ -11,6 +11,7 @@ from kiosk.bootstrap import Station
 from kiosk.cli.opening import open_station
 from kiosk.config import Config
 from kiosk.domain.refusals import NoRoom
+from kiosk.services.dropping_photos import drop_waiting_photos
 from kiosk.services.forgetting import forget_old_claimants
 from kiosk.services.marking import mark_claimants
 from kiosk.services.matching_things import match_again
@@ -39,11 +40,12 @@ def _every_day(station: Station, over: threading.Event) -> None:
             forgotten = forget_old_claimants(station.database, station.clock())
             if forgotten:
                 _log.info("retention", forgotten=forgotten)
-                station.database.empty_journal()
+            drop_waiting_photos(station.database, station.waiting_photos, station.clock())
+            station.database.empty_journal()
             marked = mark_claimants(station.database, station.vault, stop=over.is_set)
             if marked:
                 _log.info("claimants marked for the search", marked=marked)
             match_again(station.database, station.clock())
-        except (SQLAlchemyError, NoRoom) as fault:
+        except (SQLAlchemyError, NoRoom, OSError) as fault:
             _log.error("retention failed", kind=type(fault).__name__)
         over.wait(_DAY_SECONDS)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 BEFORE_THE_FIRST = bytes(32)
 
-ACTS = ("reveal", "search", "export", "match", "request", "dispute", "account")
-"""A claimant looked at, looked for, carried out, matched, in a request or a dispute; an account cared for."""
+ACTS = ("reveal", "search", "export", "match", "request", "dispute", "account", "named", "blur")
+"""A claimant looked at, looked for, carried out, matched, in a request or a dispute; an account cared for;
+a name in a thing read; a part of a photo made unreadable."""
 
 
 @dataclass(frozen=True)

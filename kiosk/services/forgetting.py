@@ -12,6 +12,7 @@ from kiosk.domain.retention import cutoff
 from kiosk.models import Claim, ClaimantRecord, ClaimNote, School, Setting, Station
 from kiosk.models.setting import choices_of
 from kiosk.services.closing_notices import close_old_notices
+from kiosk.services.forgetting_names import forget_told_names
 from kiosk.services.forgetting_requests import forget_settled, forget_words_behind
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def _forget_old_of(database: "Database", school_id: int, now: datetime) -> int:
         _note_run(connection, school_id, now)
         close_old_notices(connection, school_id, last_run, now)
         forget_settled(connection, school_id, last_run, now)
+        forget_told_names(connection, school_id, last_run, now)
         if before is None:
             return 0
         ours = select(Station.id).where(Station.school_id == school_id)

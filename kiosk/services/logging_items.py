@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, not_, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from kiosk.domain.codes import normalised
@@ -15,8 +15,9 @@ from kiosk.domain.item_words import Words, item_words
 from kiosk.domain.plain_text import tidied
 from kiosk.domain.refusals import FormRefused, KeyUsedForAnother, NoRoom
 from kiosk.domain.stored_photo import StoredPhoto
-from kiosk.models import Category, Item, Photo, Place, Station, Tag, Zone
+from kiosk.models import Category, Item, NamedThing, Photo, Place, Station, Tag, Zone
 from kiosk.services.binding_tags import bind_tag
+from kiosk.services.keeping_photos import note_photo
 from kiosk.services.matching_things import match_item
 from kiosk.services.stepping import Actor, beginning, record, take_step
 
@@ -24,12 +25,23 @@ if TYPE_CHECKING:
     from kiosk.adapters.database import Database
 
 NOTE_AT_MOST = 40
-_SAID = (Category.key, Place.key, Item.colour, Item.note, Item.found_on, Item.photo_name)
+_SAID = (Category.key, Place.key, Item.colour, Item.note, Item.found_on)
+_PICTURE = func.coalesce(NamedThing.photo_name, Item.photo_name)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing with somebody's name in it. `words`: name and class sealed, None where nobody wrote them."""
+
+    words: bytes | None
 
 
 @dataclass(frozen=True)
 class LogForm:
-    """What a keeper tapped. `category` and `place`: keys; `zone`: a letter, or None for the store."""
+    """What a keeper tapped. `category` and `place`: keys; `zone`: a letter, or None for the store.
+
+    A `named` thing goes into the store whatever its zone: it goes home by its class teacher.
+    """
 
     station_id: int
     ref: str
@@ -41,6 +53,7 @@ class LogForm:
     note: str
     tag_code: str | None
     found_on: date
+    named: Named | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +66,9 @@ class Logged:
 
 
 @dataclass(frozen=True)
-class _Sorted:
+class Sorted:
+    """What a form names, as it is kept: rows of the category, the zone and the place."""
+
     category: Any
     zone: Any
     place: Any
@@ -89,13 +104,15 @@ def _log(
     things = _sort(connection, form)
     first = Step.HOLD if things.category.held else Step.LOG
     if photo:
-        _keep_photo(connection, photo, now)
+        note_photo(connection, photo, now)
     item_id: int = connection.execute(
-        insert(Item).values(**_columns(form, things, photo, BEGINNINGS[first], now)).returning(Item.id)
+        insert(Item).values(**columns_of(form, things, photo, BEGINNINGS[first], now)).returning(Item.id)
     ).scalar_one()
     record(connection, beginning(item_id, form.station_id, first), actor, now)
     state = BEGINNINGS[first]
-    if things.zone and state is State.STORED:
+    if form.named:
+        _note_name(connection, item_id, form, photo, now)
+    elif things.zone and state is State.STORED:
         record(connection, take_step(connection, item_id, Step.DISPLAY, now), actor, now)
         state = State.ON_DISPLAY
     if form.tag_code:
@@ -103,7 +120,7 @@ def _log(
     return Logged(item_id, form.ref, state)
 
 
-def _sort(connection: Connection, form: LogForm) -> _Sorted:
+def _sort(connection: Connection, form: LogForm) -> Sorted:
     """Finds what the form names. Raises FormRefused for what the school does not have, or gave up.
 
     Whoever renames or gives up one of them at this moment waits until the thing is on record, or the thing
@@ -126,7 +143,7 @@ def _sort(connection: Connection, form: LogForm) -> _Sorted:
     }
     if reasons := {field: reason for field, reason in faults.items() if reason}:
         raise FormRefused(reasons)
-    return _Sorted(category, zone, place, Colour(form.colour) if form.colour else None)
+    return Sorted(category, zone, place, Colour(form.colour) if form.colour else None)
 
 
 def _firm(connection: Connection, table: type[Category | Place | Zone], *where: ColumnElement[bool]) -> Any:
@@ -134,18 +151,19 @@ def _firm(connection: Connection, table: type[Category | Place | Zone], *where: 
     return connection.execute(wanted).one_or_none()
 
 
-def _columns(
-    form: LogForm, things: _Sorted, photo: StoredPhoto | None, state: State, now: datetime
+def columns_of(
+    form: LogForm, things: Sorted, photo: StoredPhoto | None, state: State, now: datetime
 ) -> dict[str, Any]:
+    """A thing as a row of the item table."""
     return {
         "ref": form.ref,
         "station_id": form.station_id,
         "category_id": things.category.id,
-        "zone_id": things.zone.id if things.zone and not things.category.held else None,
+        "zone_id": things.zone.id if things.zone and not (things.category.held or form.named) else None,
         "place_id": things.place.id if things.place else None,
         "colour": things.colour,
         "note": form.note,
-        "photo_name": photo.name if photo else None,
+        "photo_name": photo.name if photo and not form.named else None,
         "found_on": form.found_on,
         "state": state,
         "state_since": now,
@@ -155,7 +173,7 @@ def _columns(
     }
 
 
-def _search_text(form: LogForm, things: _Sorted) -> str:
+def _search_text(form: LogForm, things: Sorted) -> str:
     category, place = things.category, things.place
     return item_words(
         Words(category.name_zh, category.name_en, category.words),
@@ -165,35 +183,50 @@ def _search_text(form: LogForm, things: _Sorted) -> str:
     )
 
 
-def _keep_photo(connection: Connection, photo: StoredPhoto, now: datetime) -> None:
-    """Two keepers may log the same picture at once, so whether it is known is left to the database."""
-    sizes = {side: getattr(photo, side) for side in ("width", "height", "thumb_width", "thumb_height")}
-    with suppress(IntegrityError), connection.begin_nested():
-        connection.execute(insert(Photo).values(name=photo.name, kept_at=now, **sizes))
+def _note_name(
+    connection: Connection, item_id: int, form: LogForm, photo: StoredPhoto | None, now: datetime
+) -> None:
+    """The photo may show the name, so it waits here and is not the thing's until a teacher looked."""
+    school_id = select(Station.school_id).where(Station.id == form.station_id).scalar_subquery()
+    row = {"item_id": item_id, "school_id": school_id, "photo_name": photo.name if photo else None}
+    words = form.named.words if form.named else None
+    connection.execute(insert(NamedThing).values(**row, sealed=words, noted_at=now))
 
 
 def _sent_before(database: "Database", form: LogForm, photo: StoredPhoto | None) -> Logged | None:
     """The item of a form that arrives again.
 
-    A browser's way back can bring an old form and its key to the front again; the next thing written
-    into it is another thing. Raises KeyUsedForAnother.
+    What a teacher did with its photo meanwhile changes nothing about that. A browser's way back can bring an
+    old form and its key to the front again; the next thing written into it is another thing.
+    Raises KeyUsedForAnother.
     """
     if not form.key:
         return None
     with database.read() as connection:
         row = connection.execute(
-            select(Item.id, Item.ref, Item.state, *_SAID, Tag.code)
+            select(Item.id, Item.ref, Item.state, _PICTURE, *_SAID, Tag.code)
             .join(Category, Category.id == Item.category_id)
             .outerjoin(Place, Place.id == Item.place_id)
             .outerjoin(Tag, Tag.item_id == Item.id)
+            .outerjoin(NamedThing, NamedThing.item_id == Item.id)
             .where(Item.form_key == form.key)
         ).one_or_none()
+        replaced = bool(photo and connection.scalar(select(_replaced(photo.name))))
     if row is None:
         return None
-    item_id, ref, state, *known = row
+    item_id, ref, state, picture, *known = row
     tag = normalised(form.tag_code or "") or None
-    place, colour, picture = form.place or None, form.colour or None, photo.name if photo else None
-    said = [form.category, place, colour, form.note, form.found_on, picture, tag]
-    if known != said:
+    said = [form.category, form.place or None, form.colour or None, form.note, form.found_on, tag]
+    same_picture = replaced or picture == (photo.name if photo else None)
+    if known != said or not same_picture:
         raise KeyUsedForAnother
     return Logged(item_id, ref, State(state))
+
+
+def _replaced(name: str) -> ColumnElement[bool]:
+    """Whether a photo was on record once and is no thing's any more: a teacher put a blurred one there."""
+    return and_(
+        exists().where(Photo.name == name),
+        not_(exists().where(Item.photo_name == name)),
+        not_(exists().where(NamedThing.photo_name == name)),
+    )

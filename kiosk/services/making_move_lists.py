@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, insert, not_, select
+from sqlalchemy import Connection, exists, func, insert, not_, select
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.item_life import State
 from kiosk.domain.move_plan import LOOKED_FOR_DAYS, MOVABLE, Movable, Move, Room, plan_moves
 from kiosk.domain.refusals import MoveListUnknown
-from kiosk.models import Category, Claim, Duty, Item, MoveLine, MoveList, School, Station, Zone
+from kiosk.models import Category, Claim, Duty, Item, MoveLine, MoveList, NamedThing, School, Station, Zone
 from kiosk.models.move_list import is_set_aside
 from kiosk.models.setting import choices_of
 
@@ -76,12 +76,14 @@ def _line(list_id: int, position: int, move: Move) -> dict[str, Any]:
 
 
 def _things(connection: Connection, station_id: int, timezone: ZoneInfo) -> list[Movable]:
-    """What hangs or lies in the store, but for what was set aside on a duty before."""
+    """What hangs or lies in the store, but for what was set aside on a duty before,
+    and what has a name in it."""
     about = (Item.id, Item.state, Item.category_id, Item.zone_id, Item.state_since, Item.found_on)
+    named = exists().where(NamedThing.item_id == Item.id)
     rows = connection.execute(
         select(*about, Category.keep_days, Category.held)
         .join(Category, Category.id == Item.category_id)
-        .where(Item.station_id == station_id, Item.state.in_(MOVABLE), not_(is_set_aside()))
+        .where(Item.station_id == station_id, Item.state.in_(MOVABLE), not_(is_set_aside()), not_(named))
     )
     return [
         Movable(

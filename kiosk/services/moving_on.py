@@ -52,7 +52,7 @@ def move_on(database: "Database", leaving: Leaving, staff_id: int, now: datetime
     }
     if reasons := {field: reason for field, reason in faults.items() if reason}:
         raise FormRefused(reasons)
-    return database.write(lambda connection: _move_on(connection, leaving, staff_id, now))
+    return database.write(lambda connection: move_on_within(connection, leaving, staff_id, now))
 
 
 def take_back(
@@ -75,8 +75,11 @@ def take_back(
     return database.write(take)
 
 
-def _move_on(connection: Connection, leaving: Leaving, staff_id: int, now: datetime) -> Left:
-    """In the order of their numbers, so that two teachers who choose the same things cannot lock."""
+def move_on_within(connection: Connection, leaving: Leaving, staff_id: int, now: datetime) -> Left:
+    """The same inside a transaction, of what was checked before.
+
+    In the order of their numbers, so that two teachers who choose the same things cannot lock.
+    """
     items = _items(connection, leaving)
     steps = []
     for item in items:

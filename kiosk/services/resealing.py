@@ -4,17 +4,24 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, inspect, select, update
 
-from kiosk.models import ClaimantRecord, Dispute, HeldRequest, LostNotice, Staff
+from kiosk.models import ClaimantRecord, Dispute, HeldRequest, LostNotice, NamedThing, Staff
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
     from kiosk.adapters.vault import Vault
 
 TOGETHER = 200
-_WRITTEN = (LostNotice.sealed, HeldRequest.sealed, HeldRequest.words, Dispute.sealed, Dispute.words)
-"""What else families wrote and the station sealed."""
+_WRITTEN = (
+    LostNotice.sealed,
+    HeldRequest.sealed,
+    HeldRequest.words,
+    Dispute.sealed,
+    Dispute.words,
+    NamedThing.sealed,
+)
+"""What else was written and sealed: by families, and what stands in a thing."""
 
 
 def claimants_kept(database: "Database") -> int:
@@ -58,7 +65,7 @@ def reseal_what_families_wrote(database: "Database", vault: "Vault") -> int:
 
 
 def _reseal_column(database: "Database", vault: "Vault", column: Any) -> int:
-    number, done, last = column.class_.id, 0, 0
+    (number,), done, last = inspect(column.class_).primary_key, 0, 0
     while True:
         wanted = select(number, column).where(number > last, column.is_not(None)).order_by(number)
         with database.read() as connection:
@@ -72,8 +79,9 @@ def _reseal_column(database: "Database", vault: "Vault", column: Any) -> int:
 
 def _replace_in(connection: Connection, column: Any, sealed: Sequence[tuple[int, bytes, bytes]]) -> None:
     """Only what is still as it was read: somebody may have been forgotten meanwhile."""
+    (number,) = inspect(column.class_).primary_key
     for row_id, old, new in sealed:
-        still = update(column.class_).where(column.class_.id == row_id, column == old)
+        still = update(column.class_).where(number == row_id, column == old)
         connection.execute(still.values({column: new}))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from kiosk.domain.item_life import BEGINNINGS, STEPS, State, Step
 from kiosk.domain.refusals import ItemUnknown, StepRefused
-from kiosk.models import Category, Event, Item
+from kiosk.models import Category, Event, Item, NamedThing
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,11 @@ _MOVE = (
     .returning(Item.station_id)
 )
 _RECORD = insert(Event)
+_GONE = frozenset({State.CLAIMED, State.MOVED_ON})
+_FORGET_NAME = (
+    update(NamedThing).where(NamedThing.item_id == bindparam("item")).values(sealed=None, photo_name=None)
+)
+"""Whose name stands in a thing is nobody's business here once the thing has left."""
 
 
 def take_step(connection: Connection, item_id: int, step: Step, now: datetime) -> Stepped:
@@ -52,6 +57,8 @@ def take_step(connection: Connection, item_id: int, step: Step, now: datetime) -
         move = {"item": item_id, "start": start, "end": end, "now": now}
         station_id = connection.scalar(_MOVE, move)
         if station_id is not None:
+            if end in _GONE:
+                connection.execute(_FORGET_NAME, {"item": item_id})
             return Stepped(item_id, station_id, step, start, end)
     state = connection.scalar(select(Item.state).where(Item.id == item_id))
     if state is None:
@@ -87,9 +94,13 @@ def record(
 
 
 def record_all(
-    connection: Connection, steps: Iterable[Stepped], actor: Actor, now: datetime, round_id: int
+    connection: Connection,
+    steps: Iterable[Stepped],
+    actor: Actor,
+    now: datetime,
+    round_id: int | None = None,
 ) -> None:
-    """Writes the events of a round's many steps at once."""
+    """Writes the events of many steps at once, with the round that they belong to."""
     if rows := [_row(stepped, actor, now, None, round_id) for stepped in steps]:
         connection.execute(_RECORD, rows)
 

@@ -1,16 +1,16 @@
 """A keeper takes back what was logged by a slip: the thing moves on as a mistake, its tag is blank again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from kiosk.domain.destinations import Destination
 from kiosk.domain.item_life import BEGINNINGS, State, Step
 from kiosk.domain.refusals import NotOfThisDuty, StepRefused, UndoTooLate
 from kiosk.domain.stored_photo import StoredPhoto
-from kiosk.models import Category, Event, Item, MovedItem, MovingOn, Photo, Place, Tag, Zone
+from kiosk.models import Category, Event, Item, MovedItem, MovingOn, NamedThing, Photo, Place, Tag, Zone
 from kiosk.services.stepping import Actor, Stepped, record, take_step
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OURS = frozenset({*BEGINNINGS, Step.DISPLAY, Step.STORE})
 """What keepers do to a thing; whatever else happened to it, somebody relied on its being here."""
+_PHOTO = (Photo.name, Photo.width, Photo.height, Photo.thumb_width, Photo.thumb_height)
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Undone:
     """What was taken back, with everything its form had said.
 
     `category` and `place`: keys; `zone`: a letter. `again`: it was undone before; its tag may hang on
-    another thing since, so `tag_code` is None then. `photo`: it stays in the store.
+    another thing since, so `tag_code` is None then. `photo`: it stays where it is kept; `named`: there
+    was a name in it, whose record is gone, and its photo waits.
     """
 
     item_id: int
@@ -39,6 +41,7 @@ class Undone:
     found_on: date
     photo: StoredPhoto | None
     again: bool
+    named: bool = False
 
 
 def undo_log(database: "Database", ref: str, duty_id: int, actor: Actor, now: datetime) -> Undone:
@@ -57,6 +60,7 @@ def _undo(connection: Connection, ref: str, duty_id: int, actor: Actor, now: dat
     )
     if item_id is None:
         raise NotOfThisDuty
+    waiting = _photo_waiting(connection, item_id)
     try:
         stepped = take_step(connection, item_id, Step.MOVE_ON, now)
     except StepRefused as refused:
@@ -66,7 +70,16 @@ def _undo(connection: Connection, ref: str, duty_id: int, actor: Actor, now: dat
     _refuse_if_others_came(connection, stepped)
     _keep_batch(connection, stepped, actor, now)
     record(connection, stepped, actor, now)
-    return _facts(connection, item_id, _free_tag(connection, item_id), again=False)
+    named = connection.execute(delete(NamedThing).where(NamedThing.item_id == item_id)).rowcount
+    facts = _facts(connection, item_id, _free_tag(connection, item_id), again=False)
+    return replace(facts, named=True, photo=waiting or facts.photo) if named else facts
+
+
+def _photo_waiting(connection: Connection, item_id: int) -> StoredPhoto | None:
+    """The photo of a thing with a name in it; looked at before the step, which forgets it."""
+    waiting = select(*_PHOTO).join(NamedThing, NamedThing.photo_name == Photo.name)
+    row = connection.execute(waiting.where(NamedThing.item_id == item_id)).one_or_none()
+    return StoredPhoto(*row) if row else None
 
 
 def _was_undone(connection: Connection, item_id: int) -> bool:
@@ -109,9 +122,8 @@ def _free_tag(connection: Connection, item_id: int) -> str | None:
 
 def _facts(connection: Connection, item_id: int, tag_code: str | None, *, again: bool) -> Undone:
     said = (Category.key, Zone.letter, Place.key, Item.colour, Item.note)
-    photo = (Photo.name, Photo.width, Photo.height, Photo.thumb_width, Photo.thumb_height)
     row = connection.execute(
-        select(Item.id, Item.ref, *said, Item.found_on, *photo)
+        select(Item.id, Item.ref, *said, Item.found_on, *_PHOTO)
         .join(Category, Category.id == Item.category_id)
         .outerjoin(Zone, Zone.id == Item.zone_id)
         .outerjoin(Place, Place.id == Item.place_id)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from PIL import Image
+
 from kiosk.adapters.photos.encoding import pair_of
 from kiosk.adapters.photos.opening import AT_ONCE, opened
 
@@ -31,9 +33,13 @@ def take_in(upload: BinaryIO | bytes) -> PreparedPhoto:
     in a process. Raises PhotoRefused.
     """
     with AT_ONCE:
-        picture = opened(upload, VIEW_LONGEST)
-        view = pair_of(picture, VIEW_LONGEST, VIEW_BYTES, effort=2)
-        thumb = pair_of(picture, THUMB_LONGEST, THUMB_BYTES, effort=4)
+        return prepared(opened(upload, VIEW_LONGEST))
+
+
+def prepared(picture: Image.Image) -> PreparedPhoto:
+    """A picture of nothing but pixels, in every size and format that is kept."""
+    view = pair_of(picture, VIEW_LONGEST, VIEW_BYTES, effort=2)
+    thumb = pair_of(picture, THUMB_LONGEST, THUMB_BYTES, effort=4)
     return PreparedPhoto(
         view_webp=view.webp,
         view_jpg=view.jpg,

@@ -5,7 +5,8 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.adapters.photos.intake import PreparedPhoto
@@ -65,6 +66,19 @@ class PhotoFolder:
             return self.path(file_name).read_bytes()
         except FileNotFoundError as gone:
             raise NoSuchPhoto(file_name) from gone
+
+    def take_over(self, name: str, other: "PhotoFolder") -> None:
+        """Keeps what another folder keeps under this name as well. Raises NoSuchPhoto or StoreFull."""
+        contents = {path: other.read(path.name) for path in self._paths(name)}
+        with _full_by_name():
+            self._files.write(contents)
+
+    def names(self, before: datetime) -> Iterator[str]:
+        """The photos that were kept before that moment and not touched since."""
+        for path in self._root.glob(f"*/*.{_ENDINGS[-1]}"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < before.timestamp():
+                    yield path.name.partition(".")[0]
 
     def forget(self, name: str) -> None:
         """Removes the photo for good, if it is there. Raises NoSuchPhoto for what cannot be a name."""

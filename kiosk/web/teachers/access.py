@@ -37,6 +37,8 @@ _ACTS = {
     "request": lazy_gettext("looked into a request for a valuable"),
     "dispute": lazy_gettext("looked into a thing that two families claim"),
     "account": lazy_gettext("looked after an account"),
+    "named": lazy_gettext("read a name in a thing"),
+    "blur": lazy_gettext("made a part of a photo unreadable"),
 }
 _ACCOUNT_ACTS: dict[str, str] = {
     AccountAct.ADDED: lazy_gettext("added"),
