@@ -66,10 +66,18 @@ def words_about(people: dict[str, Claimant]) -> list[str]:
     return said
 
 
-def a_full_school(station: Station, school: ASchool, code: str, name: str, note: str = "") -> FullSchool:
+def a_full_school(
+    station: Station,
+    school: ASchool,
+    code: str,
+    name: str,
+    note: str = "",
+    people: dict[str, Claimant] = PEOPLE,
+) -> FullSchool:
     """A thing for every claim and state, a finished round, one that is being counted, and a move list.
 
-    `code`: of its duty; `name`: of its keeper; `note`: what stands in the notes of its things.
+    `code`: of its duty; `name`: of its keeper; `note`: what stands in the notes of its things; `people`:
+    as PEOPLE.
     """
     database = station.database
     duty = a_duty(database, school, code=code, new_names=(name,))
@@ -83,7 +91,7 @@ def a_full_school(station: Station, school: ASchool, code: str, name: str, note:
     finish_round(database, ended, school.station_id, keeper, MONDAY)
     step_of(database, things["stored"].id, Step.STORE)
     step_of(database, things["moved on"].id, Step.MOVE_ON)
-    tokens = [_claim(station, school, things[what], what) for what in PEOPLE]
+    tokens = [_claim(station, school, things[what], what, people[what]) for what in PEOPLE]
     counting = start_round(database, school.station_id, duty.id, keeper.keeper_id, MONDAY)
     _look(station, school, counting, (tags["seen in a round"], tags["missing"], tags["put back"]), keeper)
     lines = _lines_of(station, duty)
@@ -174,8 +182,8 @@ def _look(station: Station, school: ASchool, round_id: int, codes: tuple[str, ..
     see(station.database, round_id, school.station_id, entry, keeper, MONDAY)
 
 
-def _claim(station: Station, school: ASchool, thing: Logged, what: str) -> str:
-    database, vault, person = station.database, station.vault, PEOPLE[what]
+def _claim(station: Station, school: ASchool, thing: Logged, what: str, person: Claimant) -> str:
+    database, vault = station.database, station.vault
     if what == "late":
         return claim_late(database, vault, a_claim_form(thing, typed=person), MONDAY)
     token = a_claim(database, vault, school, thing, typed=person)
