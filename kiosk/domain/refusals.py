@@ -92,6 +92,14 @@ class NothingToDispute(Refusal):
     """Nobody registered the thing, so there is nothing to talk about."""
 
 
+class ImportStale(Refusal):
+    """Since the table was looked at, the school gave something up that it names."""
+
+
+class ImportUnknown(Refusal):
+    """No such import at this school."""
+
+
 class CodeMistyped(Refusal):
     """The typed code breaks its own check character."""
 
@@ -186,6 +194,10 @@ class CategoryUnknown(Refusal):
 
 class PlaceUnknown(Refusal):
     """No such place of this school."""
+
+
+class ChannelUnknown(Refusal):
+    """No such channel of this school."""
 
 
 class ThingsHangThere(Refusal):

@@ -6,7 +6,7 @@ wait, a log or a notice cannot.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,20 @@ def match_item(database: "Database", item_id: int, now: datetime) -> int:
         ]
         notices = connection.execute(_newest_open().where(*wanted)).all()
         found = [each for notice in notices for each in _against(notice, [item])]
+    return _keep(database, found, now)
+
+
+def match_items(database: "Database", school_id: int, item_ids: Collection[int], now: datetime) -> int:
+    """Compares many new things of a school with its open notices; of more than LOOKED_THROUGH the newest.
+
+    Returns how many matches it keeps.
+    """
+    newest = sorted(item_ids)[-LOOKED_THROUGH:]
+    with database.read() as connection:
+        notices = connection.execute(_newest_open().where(LostNotice.school_id == school_id)).all()
+        waiting = _items().where(Item.id.in_(newest), Item.state.in_(OPEN_STATES))
+        things = connection.execute(waiting).all() if notices else []
+        found = [each for notice in notices for each in _against(notice, things)]
     return _keep(database, found, now)
 
 
