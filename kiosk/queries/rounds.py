@@ -90,6 +90,23 @@ def finished_rounds(connection: Connection, station_id: int, at_most: int) -> li
     return [_seen(row) for row in rows]
 
 
+def rounds_between(
+    connection: Connection, station_id: int, since: datetime, until: datetime
+) -> list[RoundSeen]:
+    """The rounds of a station that were finished in that time, the oldest first."""
+    rows = connection.execute(
+        select(*_COLUMNS)
+        .where(
+            Round.station_id == station_id,
+            Round.outcome == "finished",
+            Round.ended_at >= since,
+            Round.ended_at < until,
+        )
+        .order_by(Round.id)
+    )
+    return [_seen(row) for row in rows]
+
+
 def expected_things(connection: Connection, counted: RoundSeen) -> list[Expected]:
     """What should hang there, zone by zone as on the board; not what went home or was just hung up."""
     rows = connection.execute(
