@@ -56,6 +56,12 @@ class Config(BaseSettings):
         default="memory://",
         description="Where attempts are counted; redis://… when several servers share it.",
     )
+    notify_urls: SecretStr | None = Field(
+        default=None, description="Channels that are told what happens at every school; spaces between."
+    )
+    notify_private: bool = Field(
+        default=False, description="Whether channels may lead to this machine and into private networks."
+    )
 
     @field_validator("base_url")
     @classmethod

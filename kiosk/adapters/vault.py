@@ -46,6 +46,13 @@ class Vault:
         """The text in a ciphertext. Raises cryptography.fernet.InvalidToken if the key is lost."""
         return self._fernet.decrypt(sealed).decode()
 
+    def open_text_if_kept(self, sealed: bytes | None) -> str | None:
+        """The same; None if it was deleted, or if the key is lost."""
+        try:
+            return self.open_text(sealed) if sealed else None
+        except InvalidToken:
+            return None
+
     def reseal(self, sealed: bytes) -> bytes:
         """The same claimant, or the same text, under the newest key."""
         return self._fernet.rotate(sealed)

@@ -15,6 +15,7 @@ import click
 import platformdirs
 import qrcode
 
+from kiosk.cli.announcing import announcing
 from kiosk.cli.forgetting import forgetting_daily
 from kiosk.cli.opening import open_station
 from kiosk.cli.progress import bar
@@ -43,7 +44,7 @@ def demo(port: int, as_json: bool) -> None:
         _make_room(config.data_dir)
         facts = _built(config)
         say = _say_json if as_json else _say
-        with forgetting_daily(config):
+        with forgetting_daily(config), announcing(config):
             serve_at(place, 1, lambda: say(facts))
 
 
@@ -58,7 +59,7 @@ def _built(config: Config) -> dict[str, Any]:
 
 def _settings(place: Place) -> Config:
     """The settings of a demo: its own folder, its own SQLite, whatever a real station here may use."""
-    for name in ("DATABASE_URL", "SECRET_KEY", "ENCRYPTION_KEYS"):
+    for name in ("DATABASE_URL", "SECRET_KEY", "ENCRYPTION_KEYS", "NOTIFY_URLS"):
         os.environ.pop(PREFIX + name, None)
         os.environ.pop(f"{PREFIX}{name}_FILE", None)
     own = platformdirs.user_data_dir("integrity-station-demo", appauthor=False)

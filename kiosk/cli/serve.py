@@ -4,6 +4,7 @@ import os
 
 import click
 
+from kiosk.cli.announcing import announcing
 from kiosk.cli.forgetting import forgetting_daily
 from kiosk.cli.opening import open_station
 from kiosk.cli.serving import LOOPBACK, Place, free_place, serve_at
@@ -32,7 +33,7 @@ def serve(host: str, port: int, workers: int) -> None:
     config = settings_for(place)
     with open_station(config) as station, station.database.read() as connection:
         stations = all_stations(connection)
-    with being_served(config.data_dir), forgetting_daily(config):
+    with being_served(config.data_dir), forgetting_daily(config), announcing(config):
         serve_at(place, workers, lambda: _say(config, place, stations))
 
 

@@ -10,7 +10,8 @@ class Channel(Base):
     """A channel. `sealed`: its address, which is a secret; `kinds`: which announcements, commas between.
 
     `language`: zh or en; `reached_at`: when the newest announcement reached it; `fault`: why the newest one
-    did not, None when it did; `removed_at`: when the school gave it up, its address deleted.
+    did not, None when it did; `made_by`: None for one of the server's operator; `removed_at`: when it was
+    given up, its address deleted.
     """
 
     __tablename__ = "channel"
@@ -22,7 +23,7 @@ class Channel(Base):
     kinds: Mapped[str] = mapped_column(String(200))
     language: Mapped[Key]
     made_at: Mapped[Time]
-    made_by: Mapped[int] = mapped_column(BigId, ForeignKey("staff.id"))
+    made_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("staff.id"))
     reached_at: Mapped[MaybeTime]
     fault: Mapped[Key | None]
     removed_at: Mapped[MaybeTime]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, inspect, select, update
 
-from kiosk.models import ClaimantRecord, Dispute, HeldRequest, LostNotice, NamedThing, Staff
+from kiosk.models import Channel, ClaimantRecord, Dispute, HeldRequest, LostNotice, NamedThing, Staff
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -20,6 +20,7 @@ _WRITTEN = (
     Dispute.sealed,
     Dispute.words,
     NamedThing.sealed,
+    Channel.sealed,
 )
 """What else was written and sealed: by families, and what stands in a thing."""
 

@@ -11,7 +11,7 @@ from tests.house.reading import ROOT, calls, modules, tree
 MAY_KNOW: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
-    "adapters": {"adapters", "domain", "migrations"},
+    "adapters": {"adapters", "domain", "locale", "migrations"},
     "bootstrap": {"adapters", "config"},
     "cli": {
         "adapters",
@@ -50,6 +50,7 @@ OUTSIDE = {
     "jinja2": {"web"},
     "sqlalchemy": {"adapters", "bootstrap", "cli", "migrations", "models", "queries", "services", "web"},
     "alembic": {"adapters", "migrations"},
+    "apprise": {"adapters"},
     "granian": {"cli"},
     "click": {"cli"},
     "cryptography": {"adapters", "bootstrap", "cli", "web"},
@@ -58,7 +59,8 @@ OUTSIDE = {
     "reportlab": {"adapters"},
     "secrets": {"adapters", "bootstrap", "sample"},
     "random": {"sample"},
-    "socket": {"cli"},
+    "requests": {"adapters"},
+    "socket": {"adapters", "cli"},
     "subprocess": {"adapters"},
 }
 """Where a part from elsewhere may be known; what is not listed is known anywhere but in domain/."""

@@ -18,6 +18,8 @@ _ASSORTED = {
     "secret_key": "a key",
     "encryption_keys": "one,two",
     "limiter_url": "redis://localhost",
+    "notify_urls": "wecombot://a-key",
+    "notify_private": "True",
 }
 
 

@@ -44,7 +44,7 @@ def upgrade() -> None:
         sa.Column("kinds", sa.String(length=200), nullable=False),
         sa.Column("language", sa.String(length=32), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
-        sa.Column("made_by", ID, nullable=False),
+        sa.Column("made_by", ID, nullable=True),
         sa.Column("reached_at", MOMENT, nullable=True),
         sa.Column("fault", sa.String(length=32), nullable=True),
         sa.Column("removed_at", MOMENT, nullable=True),

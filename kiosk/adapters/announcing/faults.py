@@ -1,0 +1,15 @@
+"""Why a channel was not reached, by key; the web has words for each."""
+
+PRIVATE = "private"
+"""It leads to this machine, or into a private network."""
+UNREADABLE = "unreadable"
+"""The address is none that the service could have."""
+UNREACHED = "unreached"
+"""Nothing could be connected to."""
+SILENT = "silent"
+"""It took too long."""
+REFUSED = "refused"
+"""The service was reached and said no."""
+KEY_LOST = "key_lost"
+"""The address cannot be opened with today's keys."""
+FAULTS = (PRIVATE, UNREADABLE, UNREACHED, SILENT, REFUSED, KEY_LOST)
