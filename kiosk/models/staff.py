@@ -10,7 +10,7 @@ class Staff(Base):
     """An account. `role`: teacher or admin.
 
     `totp_sealed`: the secret of the second factor, None without one; `totp_step`: the last one that was used.
-    `visited_at`: when the Today page was last looked at, so that it can say what is new since.
+    `visited_at`: until when they know what happened, so that the Today page can say what is new since.
     """
 
     __tablename__ = "staff"

@@ -13,7 +13,7 @@ from kiosk.models import Category, Item, Keeper, MovedItem, MovingOn, Staff, Sta
 from kiosk.models.move_list import is_set_aside
 from kiosk.queries.things import Thing, select_things, thing_of
 
-_HERE = (State.STORED, State.ON_DISPLAY, State.HELD)
+HERE = (State.STORED, State.ON_DISPLAY, State.HELD)
 _THING_ENDS = len(select_things().selected_columns)
 
 
@@ -79,7 +79,7 @@ def due_things(connection: Connection, station_id: int, today: date) -> list[Due
         select_things()
         .add_columns(Category.keep_days, is_set_aside(), Tag.code)
         .outerjoin(Tag, and_(Tag.item_id == Item.id, Tag.cancelled_at.is_(None)))
-        .where(Item.station_id == station_id, Item.state.in_(_HERE))
+        .where(Item.station_id == station_id, Item.state.in_(HERE))
     )
     found = [_due_of(row) for row in rows]
     due = [each for each in found if each.set_aside or is_due(each.thing.found_on, each.keep_days, today)]

@@ -11,7 +11,10 @@ from kiosk.models import School, Staff, StaffSession
 
 @dataclass(frozen=True)
 class StaffSeen:
-    """A signed-in member of staff. Every query of a staff page takes `school_id` from here."""
+    """A signed-in member of staff. Every query of a staff page takes `school_id` from here.
+
+    `visited_at`: until when they know what happened; None before their first sign-out or second visit.
+    """
 
     id: int
     display_name: str
@@ -23,6 +26,7 @@ class StaffSeen:
     username: str
     session_id: int
     last_seen_at: datetime | None
+    visited_at: datetime | None
 
     @property
     def is_admin(self) -> bool:
@@ -42,6 +46,7 @@ _STAFF: Select[*tuple[Any, ...]] = (
         Staff.username,
         StaffSession.id,
         StaffSession.last_seen_at,
+        Staff.visited_at,
     )
     .join(StaffSession, StaffSession.staff_id == Staff.id)
     .join(School, School.id == Staff.school_id)

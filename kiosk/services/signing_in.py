@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from kiosk.domain.links import digest_of
 from kiosk.domain.refusals import CodeRefused, SignInRefused
 from kiosk.models import Staff, StaffSession
 from kiosk.services.second_factor import spend_code
+from kiosk.services.visiting import begin_visit
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 SESSION_LASTS = timedelta(hours=10)
 SEEN_EVERY = timedelta(minutes=1)
+SWEPT_AFTER = timedelta(days=60)
+"""What ran out is swept out at its account's next sign-in, which reads when it was last used; or by then."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,9 @@ def _step_of(connection: Connection, half: HalfSigned) -> int | None:
 
 
 def _open(connection: Connection, half: HalfSigned, opening: Opening, now: datetime) -> None:
-    connection.execute(delete(StaffSession).where(StaffSession.expires_at < now))
+    begin_visit(connection, half.staff_id, now)
+    ours = and_(StaffSession.staff_id == half.staff_id, StaffSession.expires_at < now)
+    connection.execute(delete(StaffSession).where(or_(ours, StaffSession.expires_at < now - SWEPT_AFTER)))
     row = {
         "staff_id": half.staff_id,
         "token_digest": opening.token_digest,

@@ -1,13 +1,16 @@
 """GET and POST /sign-in, POST /sign-out."""
 
+from contextlib import suppress
+
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.adapters import passwords
 from kiosk.domain.accounts import PASSWORD_AT_MOST
-from kiosk.domain.refusals import SignInRefused, TooManyTries
+from kiosk.domain.refusals import NoRoom, SignInRefused, TooManyTries
 from kiosk.services import signing_in
 from kiosk.services.signing_in import HalfSigned
+from kiosk.services.visiting import note_visit
 from kiosk.web.audience import ANYONE, TEACHER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
@@ -17,6 +20,7 @@ from kiosk.web.teachers import teachers
 from kiosk.web.teachers.door import own_page
 from kiosk.web.teachers.half_signed import keep_half
 from kiosk.web.teachers.session import (
+    current_staff,
     end_session,
     fresh_token,
     hand_over,
@@ -76,7 +80,9 @@ def welcome(token: str, wanted: str) -> Response:
 @teachers.post("/sign-out")
 @audience(TEACHER)
 def sign_out() -> Response:
-    """Ends the session; a copied cookie is worth nothing from now on."""
+    """Ends the session; a copied cookie is worth nothing from now on. What they saw is not new next time."""
+    with suppress(NoRoom):
+        note_visit(current_station().database, current_staff().id, now(), now())
     response = redirect(url_for("teachers.sign_in"), 303)
     end_session(response)
     return response
