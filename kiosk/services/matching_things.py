@@ -29,13 +29,15 @@ KEPT_AT_MOST = 12
 _CALLED = (Category.key, Category.name_zh, Category.name_en, Category.words)
 _Found = tuple[int, int, Fit]
 """A notice, an item, and how well they fit."""
+_Thing = tuple[int, Telling]
+"""An item, and what is told of it."""
 
 
 def match_notice(database: "Database", notice_id: int, now: datetime) -> int:
     """Compares a new notice with everything that waits at its school. Returns how many matches it keeps."""
     with database.read() as connection:
         rows = connection.execute(_notices().where(LostNotice.id == notice_id)).all()
-        found = [each for row in rows for each in _against(row, _things_like(connection, row))]
+        found = [each for row in rows for each in _against(row, _told(_things_like(connection, row)))]
     return _keep(database, found, now)
 
 
@@ -53,7 +55,8 @@ def match_item(database: "Database", item_id: int, now: datetime) -> int:
             *_kind_like(item.key),
         ]
         notices = connection.execute(_newest_open().where(*wanted)).all()
-        found = [each for notice in notices for each in _against(notice, [item])]
+        things = _told([item])
+        found = [each for notice in notices for each in _against(notice, things)]
     return _keep(database, found, now)
 
 
@@ -66,7 +69,7 @@ def match_items(database: "Database", school_id: int, item_ids: Collection[int],
     with database.read() as connection:
         notices = connection.execute(_newest_open().where(LostNotice.school_id == school_id)).all()
         waiting = _items().where(Item.id.in_(newest), Item.state.in_(OPEN_STATES))
-        things = connection.execute(waiting).all() if notices else []
+        things = _told(connection.execute(waiting) if notices else [])
         found = [each for notice in notices for each in _against(notice, things)]
     return _keep(database, found, now)
 
@@ -87,7 +90,7 @@ def _match_school(database: "Database", school_id: int, now: datetime) -> int:
         if not notices:
             return 0
         since = min(notice.lost_on for notice in notices) - timedelta(days=DAYS_BEFORE)
-        things = connection.execute(_newest_things(school_id, since)).all()
+        things = _told(connection.execute(_newest_things(school_id, since)))
         found = [each for notice in notices for each in _against(notice, things)]
     return _keep(database, found, now)
 
@@ -132,10 +135,15 @@ def _kind_like(kind: str) -> list[ColumnElement[bool]]:
     return [] if kinds is None else [Category.key.in_(sorted(kinds))]
 
 
-def _against(notice: Row[Any], things: Iterable[Row[Any]]) -> list[_Found]:
+def _told(things: Iterable[Row[Any]]) -> list[_Thing]:
+    """What is told of each thing, once for all notices that it is compared with."""
+    return [(thing.id, _telling(thing, thing.found_on, thing.note)) for thing in things]
+
+
+def _against(notice: Row[Any], things: Iterable[_Thing]) -> list[_Found]:
     """The best of what fits a notice, best first."""
     lost = _telling(notice, notice.lost_on, notice.written)
-    fits = [(notice.id, thing.id, fit(lost, _telling(thing, thing.found_on, thing.note))) for thing in things]
+    fits = [(notice.id, item_id, fit(lost, told)) for item_id, told in things]
     kept = [each for each in fits if each[2].score >= KEPT_FROM]
     return sorted(kept, key=lambda each: -each[2].score)[:KEPT_AT_MOST]
 
