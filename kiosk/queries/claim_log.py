@@ -14,6 +14,7 @@ from kiosk.queries.things import Thing, select_things, thing_of
 from kiosk.queries.walking_back import last_before
 
 PAGE = 50
+IDS_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,23 @@ def claims_after(
     shown = ids[:at_most]
     newest, oldest = (shown[-1], shown[0]) if shown else (stopped_at, after + 1)
     return ClaimPage(_seen(connection, shown), newest if len(ids) > at_most else stopped_at, oldest)
+
+
+def claim_ids(
+    connection: Connection,
+    station_ids: Collection[int],
+    chosen: Narrowing,
+    before: int | None = None,
+    at_most: int = IDS_AT_ONCE,
+) -> tuple[list[int], int | None]:
+    """The ids of the newest claims, or of those older than `before`; and where to go on, None at the end."""
+    ids, stopped_at = _ids(connection, station_ids, chosen, Turn(before), at_most)
+    return ids, ids[-1] if len(ids) == at_most else stopped_at
+
+
+def claims_by_ids(connection: Connection, ids: list[int]) -> list[ClaimSeen]:
+    """These claims, newest first; whose they are the ids' finder has looked at."""
+    return _seen(connection, ids)
 
 
 def claim_by_id(connection: Connection, school_id: int, claim_id: int) -> ClaimSeen | None:
