@@ -7,7 +7,6 @@ from flask import Flask
 
 from kiosk.bootstrap import Station
 from kiosk.domain.item_life import State
-from kiosk.domain.odd import NIGHT
 from kiosk.services.planning_roster import Stretch, plan_stretch
 from tests.clock import MONDAY, Clock
 from tests.makers import (
