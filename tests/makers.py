@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from kiosk.adapters import chance
 from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
+from kiosk.domain.announcements import KINDS
 from kiosk.domain.claimant import Claimant
 from kiosk.domain.item_life import State, Step
 from kiosk.domain.stored_photo import StoredPhoto
@@ -22,6 +23,7 @@ from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
 from kiosk.services.disputing import MineForm, say_mine
 from kiosk.services.keeping_duty import DutyPlan, open_duty
+from kiosk.services.keeping_channels import ChannelForm, add_channel
 from kiosk.services.logging_items import LogForm, Logged, log_item
 from kiosk.services.making_notices import LostForm, make_notice
 from kiosk.services.moving_on import Leaving, move_on
@@ -230,6 +232,12 @@ def a_lost_form(school: ASchool, **how: Any) -> LostForm:
 def a_notice(database: Database, vault: Vault, school: ASchool, now: datetime = MONDAY, **how: Any) -> str:
     """The token of a lost notice's page. `how`: as for `a_lost_form`."""
     return make_notice(database, vault, a_lost_form(school, **how), now)
+
+
+def a_channel(database: Database, vault: Vault, school: ASchool, now: datetime = MONDAY, **how: Any) -> int:
+    """The id of the robot of 王老师's group, which hears everything. `how`: of the form."""
+    form = ChannelForm("年级组", KINDS, "zh", "wecombot://693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa")
+    return add_channel(database, vault, school.id, replace(form, **how), school.staff_id, now)
 
 
 HIDDEN_MARK = "壳上贴着小熊，屏幕左上角裂了"

@@ -17,9 +17,11 @@ from kiosk.domain.refusals import (
     BatchUnknown,
     CalendarUnknown,
     CategoryUnknown,
+    ChannelUnknown,
     ClaimUnknown,
     DutyUnknown,
     HolidayUnknown,
+    ImportUnknown,
     ItemUnknown,
     KeeperUnknown,
     LineUnknown,
@@ -166,6 +168,12 @@ _REFUSALS: dict[type[Exception], _Page] = {
         lazy_gettext("There is no move list here"),
         lazy_gettext("It is made on the duty itself. Please look at the duties of your school."),
     ),
+    ImportUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this import"),
+        lazy_gettext("The address may have a slip in it. What was imported stands on the board and in the store."),
+        desk=True,
+    ),
     BatchUnknown: _Page(
         404,
         lazy_gettext("We do not know this batch"),
@@ -199,6 +207,12 @@ _REFUSALS: dict[type[Exception], _Page] = {
         404,
         lazy_gettext("We do not know this place"),
         lazy_gettext("The address may have a slip in it. The list shows all places of your school."),
+        desk=True,
+    ),
+    ChannelUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this channel"),
+        lazy_gettext("The address may have a slip in it. The list shows all channels of your school."),
         desk=True,
     ),
     AdminsOnly: _Page(

@@ -8,6 +8,10 @@ _SENTENCES = {
         "Please write the name in letters or characters, so that a teacher can read it."
     ),
     "name_too_long": lazy_gettext("This name is very long. Please write at most 40 characters."),
+    "class_too_long": lazy_gettext("This is too long for a class. Please write at most 20 characters."),
+    "name_inside_missing": lazy_gettext("Please write what stands in the thing: a name, a class, or both."),
+    "squares_missing": lazy_gettext("Please tap at least one square of the photo."),
+    "photo_changed": lazy_gettext("This thing has another photo by now. Please look at it once more."),
     "class_missing": lazy_gettext("Please choose a class."),
     "class_unknown": lazy_gettext("We do not know this class. Please choose one from the list."),
     "class_unknown_in_a_line": lazy_gettext(
@@ -234,6 +238,26 @@ _SENTENCES = {
     "last_admin": lazy_gettext(
         "This is the last open account of the school office. Give another account that role first."
     ),
+    "channel_title_missing": lazy_gettext("Please write what you call it: the group's name, for instance."),
+    "channel_title_too_long": lazy_gettext("Please write at most 40 characters, without marks nobody sees."),
+    "channel_address_missing": lazy_gettext("Please paste the robot's address."),
+    "channel_address_unreadable": lazy_gettext(
+        "This is not an address we can read. Please copy the whole of it, from https:// on, and paste it anew."
+    ),
+    "channel_service_unknown": lazy_gettext(
+        "The station does not send to this service. Please paste the address of a WeCom, DingTalk or Feishu robot, "
+        "or an Apprise address from our list."
+    ),
+    "channel_reads_file": lazy_gettext(
+        "This address names a file. The station opens no files for a channel; please take that part out."
+    ),
+    "channel_private": lazy_gettext(
+        "This address leads into a private network. Only whoever runs the server can allow that."
+    ),
+    "channel_known": lazy_gettext("This address is among your channels already. Please change that one."),
+    "channels_too_many": lazy_gettext("A school has at most 12 channels. Please remove one first."),
+    "channel_kinds_missing": lazy_gettext("Please tick at least one thing that it is told."),
+    "channel_language_missing": lazy_gettext("Please choose a language."),
     "nothing_to_take_back": lazy_gettext("Please say what to take back: open the page anew and tap it."),
 }
 

@@ -79,6 +79,7 @@ TEACHERS: dict[str, Place] = {
     "kinds of things": lambda demo: f"{demo.url}/teacher/school/categories",
     "another kind": lambda demo: f"{demo.url}/teacher/school/categories/new",
     "one kind": lambda demo: f"{demo.url}/teacher/school/categories/1",
+    "announcements": lambda demo: f"{demo.url}/teacher/school/channels",
     "places": lambda demo: f"{demo.url}/teacher/school/places",
     "one place": lambda demo: f"{demo.url}/teacher/school/places/1",
     "grades and classes": lambda demo: f"{demo.url}/teacher/school/classes",

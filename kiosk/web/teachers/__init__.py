@@ -8,6 +8,7 @@ from kiosk.web.teachers import (  # noqa: E402
     access,  # noqa: F401
     account,  # noqa: F401
     accounts,  # noqa: F401
+    blur,  # noqa: F401
     calendar,  # noqa: F401
     choices,  # noqa: F401
     claim_acts,  # noqa: F401
@@ -18,12 +19,14 @@ from kiosk.web.teachers import (  # noqa: E402
     door,  # noqa: F401
     duties,  # noqa: F401
     duty,  # noqa: F401
+    exports,  # noqa: F401
     keeper,  # noqa: F401
     keepers,  # noqa: F401
     me,  # noqa: F401
     moved_on,  # noqa: F401
     moves,  # noqa: F401
     moving_on,  # noqa: F401
+    named,  # noqa: F401
     notices,  # noqa: F401
     prints,  # noqa: F401
     reveal,  # noqa: F401
@@ -34,7 +37,9 @@ from kiosk.web.teachers import (  # noqa: E402
     rounds,  # noqa: F401
     school,  # noqa: F401
     school_categories,  # noqa: F401
+    school_channels,  # noqa: F401
     school_classes,  # noqa: F401
+    school_import,  # noqa: F401
     school_places,  # noqa: F401
     school_rules,  # noqa: F401
     school_stations,  # noqa: F401
