@@ -22,8 +22,8 @@ from kiosk.services.asking_for_valuables import HeldForm, ask_for_valuable
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
 from kiosk.services.disputing import MineForm, say_mine
-from kiosk.services.keeping_duty import DutyPlan, open_duty
 from kiosk.services.keeping_channels import ChannelForm, add_channel
+from kiosk.services.keeping_duty import DutyPlan, open_duty
 from kiosk.services.logging_items import LogForm, Logged, log_item
 from kiosk.services.making_notices import LostForm, make_notice
 from kiosk.services.moving_on import Leaving, move_on

@@ -13,8 +13,9 @@ from kiosk.models import Announcement, Channel
 
 @dataclass(frozen=True)
 class ChannelSeen:
-    """A channel. `operators`: it is the server's, and not the school's to change; `waiting`: announcements that
-    are on their way to it; `fault`: why the newest one did not arrive, None when it did or none was sent.
+    """A channel. `fault`: why the newest announcement did not arrive, None when it did or none was sent.
+
+    `operators`: it is the server's, and not the school's to change; `waiting`: how many are on their way.
     """
 
     id: int
