@@ -12,8 +12,10 @@ from kiosk.queries.roster import KeeperNamed, keepers_on
 from kiosk.sample.counting import Looks, count_board
 from kiosk.sample.days import Days
 from kiosk.sample.keepers import enter_keepers, plan_term
-from kiosk.sample.things import MAIN, THINGS, SampleClaim, SampleNotice
+from kiosk.sample.things import ASKED_KIND, MAIN, MINE_THING, THINGS, SampleClaim, SampleNotice, SampleWish
+from kiosk.services.asking_for_valuables import HeldForm, ask_for_valuable
 from kiosk.services.claiming import ClaimForm, claim_at_station, claim_late
+from kiosk.services.disputing import MineForm, say_mine
 from kiosk.services.keeping_duty import DutyPlan, close_duty, open_duty
 from kiosk.services.logging_items import LogForm, Logged, log_item
 from kiosk.services.making_notices import LostForm, make_notice
@@ -21,6 +23,7 @@ from kiosk.services.moving_on import Leaving, move_on
 from kiosk.services.returning import PUT_BACK, put_back
 from kiosk.services.setting_up import SetUp
 from kiosk.services.stepping import Actor
+from kiosk.services.visiting import note_visit
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import Station
@@ -127,3 +130,21 @@ class Acts:
         token = claim_at_station(self._database, self._vault, form, passes, moment)
         if claim.returned:
             put_back(self._database, token, PUT_BACK, moment + timedelta(minutes=12))
+
+    def ask(self, wish: SampleWish, moment: datetime) -> None:
+        """A family asks for a valuable that a teacher keeps."""
+        form = HeldForm(self._main, new_token(), ASKED_KIND, wish.words, _family(wish))
+        ask_for_valuable(self._database, self._vault, form, moment)
+
+    def say_mine(self, wish: SampleWish, moment: datetime) -> None:
+        """A second family says "that was mine" of what another one registered."""
+        form = MineForm(self._logged[MINE_THING].ref, new_token(), wish.words, _family(wish))
+        say_mine(self._database, self._vault, form, {self._main: moment}, moment)
+
+    def look(self, moment: datetime) -> None:
+        """The teacher looks at the desk; what comes after is new."""
+        note_visit(self._database, self._school.staff_id, moment, moment)
+
+
+def _family(wish: SampleWish) -> Claimant:
+    return Claimant(wish.name, wish.school_class, wish.contact)

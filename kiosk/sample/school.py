@@ -19,15 +19,18 @@ from kiosk.sample.acts import Acts
 from kiosk.sample.days import Days
 from kiosk.sample.pictures import draw
 from kiosk.sample.things import (
+    ASKED,
     BLANK_TAGS,
     CLAIMS,
     KEEPERS,
     MAIN,
+    MINE,
     MISSING,
     NOTICES,
     ON_DUTY,
     OVERLOOKED,
     SCHOOL,
+    SEEN_UNTIL,
     STATIONS,
     TEACHER,
     THINGS,
@@ -122,8 +125,18 @@ class _Story:
         for notice in NOTICES:
             missed = self._days.at(self._days.ago(notice.days), 15, 30)
             yield missed, partial(self._acts.miss, notice, missed)
+        yield from self._for_the_teacher()
         thrown = self._days.at(self._days.duty_days()[-1], 17, 10)
         yield thrown, lambda: self._acts.throw_away(THROWN_AWAY, thrown)
+
+    def _for_the_teacher(self) -> Iterator[_Happening]:
+        """What is new and what waits on the Today page."""
+        looked = self._days.at(self._days.ago(SEEN_UNTIL), 17, 30)
+        yield looked, lambda: self._acts.look(looked)
+        asked = self._days.at(self._days.ago(ASKED.days), 17, 5)
+        yield asked, lambda: self._acts.ask(ASKED, asked)
+        told = self._days.at(self._days.ago(MINE.days), 8, 5)
+        yield told, lambda: self._acts.say_mine(MINE, told)
 
     def _duty(self, day: date, turn: int, numbers: list[int]) -> Iterator[_Happening]:
         """A duty: what was found is hung up, and then the board is counted; today's goes on."""

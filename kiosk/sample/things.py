@@ -188,3 +188,24 @@ NOTICES = (
     SampleNotice("cup", "blue", "playground", 1, "小熊水杯"),
 )
 """Nobody has found the umbrella; a teacher keeps the phone."""
+
+
+@dataclass(frozen=True)
+class SampleWish:
+    """What a family tells a teacher in its own words. `days`: how many days ago."""
+
+    name: str
+    school_class: str
+    contact: str
+    days: int
+    words: str
+
+
+ASKED = SampleWish("宋知乐", "三(1)班", "wx_zhile_mama", 1, "三把钥匙串在一个小铃铛上，最长的那把贴着绿胶带")
+"""For the keys that a teacher keeps."""
+ASKED_KIND = "keys"
+MINE = SampleWish("钱小满", "二(3)班", "13800138000", 0, "我们家的校服外套袖口也有墨点，领子里缝着一颗蓝扣子")
+"""Of a thing that another family took home the day before."""
+MINE_THING = 36
+SEEN_UNTIL = 4
+"""So many days ago the teacher last looked."""

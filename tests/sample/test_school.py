@@ -20,8 +20,10 @@ from kiosk.domain.plain_text import tidied
 from kiosk.models import (
     Claim,
     ClaimantRecord,
+    Dispute,
     Duty,
     Event,
+    HeldRequest,
     Item,
     Keeper,
     KeeperAbsence,
@@ -37,6 +39,7 @@ from kiosk.models import (
 from kiosk.queries.duties import open_duties, past_duties
 from kiosk.queries.sample_items import sample_items
 from kiosk.queries.stations import all_stations
+from kiosk.queries.waiting import new_claim_count, waiting_for
 from kiosk.sample.pictures import name_of
 from kiosk.sample.school import SampleSchool, build_school
 from kiosk.sample.things import AWAY, CLAIMS, KEEPERS, MISSING, ON_DUTY, THINGS
@@ -51,6 +54,12 @@ class Built(NamedTuple):
     station: Opened
     school: SampleSchool
     heard: list[int]
+
+    @property
+    def station_ids(self) -> list[int]:
+        """The two gates."""
+        with self.station.database.read() as connection:
+            return [each.id for each in all_stations(connection)]
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +170,11 @@ def test_families_claimed_late_and_hung_back(built: Built) -> None:
 
 def test_the_contacts_are_nobodys(built: Built) -> None:
     with built.station.database.read() as connection:
-        sealed = list(connection.scalars(select(ClaimantRecord.sealed)))
+        sealed = [
+            *connection.scalars(select(ClaimantRecord.sealed)),
+            *connection.scalars(select(HeldRequest.sealed)),
+            *connection.scalars(select(Dispute.sealed)),
+        ]
     for contact in (built.station.vault.open(each).contact for each in sealed):
         assert contact == "13800138000" or contact.endswith(("@example.com", "_demo", "_mama"))
 
@@ -212,6 +225,20 @@ def test_todays_move_list_has_ups_downs_and_aways(built: Built) -> None:
     make_move_list(database, duty_id, MONDAY)
     directions = Counter(direction for (direction,) in rows_of(database, MoveLine.direction))
     assert directions == {Direction.UP: 3, Direction.DOWN: 1, Direction.AWAY: 2}
+
+
+def test_the_teacher_finds_something_new_and_something_of_every_kind_that_families_wait_for(
+    built: Built,
+) -> None:
+    school_id, stations = _school_id(built), set(built.station_ids)
+    ((seen_until,),) = rows_of(built.station.database, Staff.visited_at)
+    with built.station.database.read() as connection:
+        new = new_claim_count(connection, stations, seen_until)
+        waiting = waiting_for(connection, school_id, stations, MONDAY.date())
+    assert new == 3
+    assert (waiting.disputes, waiting.requests) == (1, 1)
+    assert waiting.matches >= 1
+    assert waiting.due >= 1
 
 
 def test_the_rest_of_the_term_is_planned_around_a_pupil_who_is_away(built: Built) -> None:
