@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from kiosk.adapters.chance import new_code
-from kiosk.adapters.printing.layouts import LAYOUTS, Layout
-from kiosk.adapters.printing.symbols import drawn_symbol
-from kiosk.adapters.printing.tags import TagLabel, module_for, tag_sheet
+from kiosk.adapters.printing.label_face import TagLabel
+from kiosk.adapters.printing.layouts import LAYOUTS
+from kiosk.adapters.printing.tags import refuse_unfit, tag_sheet
 from kiosk.bootstrap import Station
 from kiosk.cli.opening import chosen_station, open_station
 from kiosk.cli.paper import PDF_FILE, heading_of, refuse_no_folder, warn_of_loopback, write_whole
 from kiosk.cli.progress import bar
+from kiosk.domain.labels import Layout
 from kiosk.queries.stations import StationSeen
 from kiosk.services.printing_tags import TAGS_AT_MOST, make_tags
 
@@ -37,7 +38,7 @@ def tags(count: int, layout: str, out: Path, slug: str | None) -> None:
 
 def _refuse_long_address(station: Station, layout: Layout) -> None:
     """Before any code is used up: all codes are of one length, so one tells for all."""
-    module_for(drawn_symbol(_address(station, new_code())), layout)
+    refuse_unfit(_address(station, new_code()), layout)
 
 
 def _sheet(station: Station, seen: StationSeen, count: int, layout: Layout) -> bytes:

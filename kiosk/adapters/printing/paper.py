@@ -1,8 +1,12 @@
 """A PDF in the making, drawn in millimetres from the lower left corner."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 
+from reportlab import rl_config
+from reportlab.lib.colors import Color, toColor
 from reportlab.pdfgen.canvas import Canvas
 
 from .lettering import FONT, Line, printable, the_font
@@ -10,6 +14,10 @@ from .symbols import QUIET, Symbol
 
 MM = 72 / 25.4
 INK = "#000000"
+# Bytes as they are; as letters they would take a quarter more.
+rl_config.useA85 = 0
+
+Segment = tuple[float, float, float, float]
 
 
 class Paper:
@@ -52,9 +60,9 @@ class Paper:
         canvas = self.canvas
         left = x - line.width / 2 if centred else x
         canvas.setFont(FONT, line.size)
-        canvas.setFillColor(colour)
+        canvas.setFillColor(_pigment(colour))
         if line.weight:
-            canvas.setStrokeColor(colour)
+            canvas.setStrokeColor(_pigment(colour))
             canvas.setLineWidth(line.weight * line.size)
             canvas.setLineJoin(1)
         inset = line.weight * line.size / 2
@@ -66,5 +74,35 @@ class Paper:
         high = len(symbol.rows)
         path = "\n".join(f"{c} {high - r - h} {w} {h} re" for c, r, w, h in symbol.rectangles)
         left, low = x + QUIET * module, y + QUIET * module
-        self.canvas.setFillColor(INK)
+        self.canvas.setFillColor(_pigment(INK))
         self.canvas.addLiteral(f"q {module:.6f} 0 0 {module:.6f} {left:.4f} {low:.4f} cm\n{path}\nf Q")
+
+    def hairs(self, segments: Sequence[Segment], colour: str, width: float, dash: float = 0.0) -> None:
+        """Straight lines from (x, y) to (x, y); `dash`: the length of a dash and of a gap, 0 for none."""
+        self.canvas.saveState()
+        self.canvas.setLineWidth(width)
+        self.canvas.setStrokeColor(_pigment(colour))
+        if dash:
+            self.canvas.setDash([dash, dash])
+        self.canvas.lines(list(segments))
+        self.canvas.restoreState()
+
+    def ring(self, x: float, y: float, radius: float, colour: str, width: float) -> None:
+        self.canvas.setLineWidth(width)
+        self.canvas.setStrokeColor(_pigment(colour))
+        self.canvas.circle(x, y, radius, stroke=1, fill=0)
+
+    @contextmanager
+    def at(self, x: float, y: float, turned: bool = False) -> Iterator[None]:
+        """Draws as if x, y were the origin and, if `turned`, the sheet upside down."""
+        self.canvas.saveState()
+        self.canvas.translate(x, y)
+        if turned:
+            self.canvas.rotate(180)
+        yield
+        self.canvas.restoreState()
+
+
+@cache
+def _pigment(colour: str) -> Color:
+    return toColor(colour)

@@ -1,16 +1,17 @@
 """QR symbols: made once, read back before they are printed, drawn as black rectangles.
 
-Error correction Q, since M and L failed on creased labels; a quiet zone of four modules all around.
+Error correction Q or H, since M and L failed on creased labels; a quiet zone of four modules all around.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 
 import zxingcpp
 from PIL import Image
 from qrcode import QRCode
-from qrcode.constants import ERROR_CORRECT_Q
+from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
 from qrcode.exceptions import DataOverflowError
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
@@ -21,6 +22,14 @@ QUIET = 4
 # and trying all eight takes eight times as long.
 MASK = 4
 PIXELS = 3
+_ONLY_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+class Level(IntEnum):
+    """How much of a symbol may be lost: a quarter, or nearly a third."""
+
+    Q = ERROR_CORRECT_Q
+    H = ERROR_CORRECT_H
 
 
 @dataclass(frozen=True)
@@ -48,21 +57,25 @@ def readable_symbol(text: str) -> Symbol:
     return symbol
 
 
-def drawn_symbol(text: str) -> Symbol:
+def drawn_symbol(text: str, level: Level = Level.Q) -> Symbol:
     """The smallest symbol for the text, always with the same mask; not yet read back."""
-    code = QRCode(error_correction=ERROR_CORRECT_Q, mask_pattern=MASK)
-    code.add_data(QRData(text.encode(), mode=MODE_8BIT_BYTE))
+    return Symbol(text, drawn_rows(text.encode(), level))
+
+
+def drawn_rows(text: bytes, level: Level) -> tuple[bytes, ...]:
+    """The rows of the smallest symbol for those bytes. Raises UnreadableSymbol for more than any can hold."""
+    code = QRCode(error_correction=level, mask_pattern=MASK)
+    code.add_data(QRData(text, mode=MODE_8BIT_BYTE))
     try:
         code.make(fit=True)
     except (DataOverflowError, ValueError) as overflow:
-        raise UnreadableSymbol(text) from overflow
-    return Symbol(text, tuple(bytes(map(bool, row)) for row in code.modules))
+        raise UnreadableSymbol(text.decode(errors="replace")) from overflow
+    return tuple(bytes(map(bool, row)) for row in code.modules)
 
 
 def read_back(symbol: Symbol) -> None:
     """Raises UnreadableSymbol unless a scanner reads exactly the symbol's text."""
-    only = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    found = zxingcpp.read_barcodes(picture_of(symbol), only, try_invert=False)
+    found = zxingcpp.read_barcodes(picture_of(symbol), _ONLY_QR, try_invert=False)
     read = found[0].text if len(found) == 1 else None
     if read != symbol.text:
         raise UnreadableSymbol(symbol.text, read)

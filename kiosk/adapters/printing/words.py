@@ -11,6 +11,7 @@ class Pair(NamedTuple):
 
 TAGS_TITLE = Pair("吊牌", "Tags")
 POSTER_TITLE = Pair("海报", "Poster")
+SAMPLE = Pair("样张", "SAMPLE")
 TAG_HINT = Pair("扫一扫，认一认", "Yours? Scan me")
 
 LOOK = Pair("一看", "Look")

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from flask import Response, request, url_for
 
 from kiosk.adapters.chance import new_code
-from kiosk.adapters.printing.layouts import LAYOUTS, Layout
+from kiosk.adapters.printing.label_face import TagLabel
+from kiosk.adapters.printing.layouts import LAYOUTS
 from kiosk.adapters.printing.poster import PAGES, poster
 from kiosk.adapters.printing.refusals import ModuleTooSmall
-from kiosk.adapters.printing.symbols import drawn_symbol
-from kiosk.adapters.printing.tags import TagLabel, module_for, tag_sheet
+from kiosk.adapters.printing.tags import refuse_unfit, tag_sheet
+from kiosk.domain.labels import Layout
 from kiosk.domain.refusals import FormRefused, StationUnknown
 from kiosk.queries.stations import StationSeen, stations_of
 from kiosk.services.printing_tags import TAGS_AT_MOST, make_tags
@@ -93,7 +94,7 @@ def _wanted(form: Form) -> tuple[StationSeen, int, Layout]:
     if station is None or layout is None or any(faults.values()):
         raise FormRefused({field: reason for field, reason in faults.items() if reason})
     try:
-        module_for(drawn_symbol(_address("t", station.code)), layout)
+        refuse_unfit(_address("t", station.code), layout)
     except ModuleTooSmall as too_small:
         raise FormRefused({"layout": "address_too_long"}) from too_small
     return station, count, layout

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from kiosk.adapters.printing.heading import StationHeading
-from kiosk.adapters.printing.tags import TagLabel
+from kiosk.adapters.printing.label_face import TagLabel
 
 MM = 72 / 25.4
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
