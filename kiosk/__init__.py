@@ -1,3 +1,3 @@
 """Integrity Station: a lost-and-found board that families serve themselves from."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

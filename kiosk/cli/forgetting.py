@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.adapters.spreadsheets.scratch import ROOM, sweep
 from kiosk.bootstrap import Station
 from kiosk.cli.opening import open_station
 from kiosk.config import Config
@@ -46,6 +47,7 @@ def _every_day(station: Station, over: threading.Event) -> None:
             if marked:
                 _log.info("claimants marked for the search", marked=marked)
             match_again(station.database, station.clock())
+            sweep(station.config.data_dir / ROOM, station.clock())
         except (SQLAlchemyError, NoRoom, OSError) as fault:
             _log.error("retention failed", kind=type(fault).__name__)
         over.wait(_DAY_SECONDS)

@@ -35,6 +35,7 @@ from tests.makers import (
     a_round,
     a_school,
     a_tag,
+    a_waiting_name,
     an_account,
     an_item,
 )
@@ -93,6 +94,7 @@ def arguments(station: Station) -> dict[str, object]:
         "request_id": 1,
         "mine_token": a_dispute(station.database, station.vault, school),
         "dispute_id": 1,
+        **a_waiting_name(station, school),
         "channel_id": a_channel(station.database, station.vault, school),
     }
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+ROOM = "exports"
+"""Where in the data folder they are."""
 LEFT_OVER_AFTER = timedelta(hours=1)
 
 

@@ -26,6 +26,7 @@ from kiosk.web.here import current_station
 from kiosk.web.language import at_page
 from kiosk.web.numbers import whole
 from kiosk.web.teachers import teachers
+from kiosk.web.teachers.export_words import export_in_words
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
 
@@ -117,4 +118,6 @@ def _shown(entry: EntrySeen) -> EntryShown:
     if entry.act == "account":
         what, _gap, username = reason.partition(" ")
         reason = f"{username} · {_ACCOUNT_ACTS.get(what, what)}"
+    if entry.act == "export":
+        reason = export_in_words(reason)
     return EntryShown(entry, str(_ACTS.get(entry.act, entry.act)), reason)

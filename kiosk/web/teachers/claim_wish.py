@@ -60,9 +60,9 @@ class Wish:
         """It as the query of an address, for a form to lead back with."""
         return urlencode(self._chosen())
 
-    def address(self, **turn: Any) -> str:
-        """The log so narrowed, at another page."""
-        return url_for("teachers.claims", **{**self._chosen(), **turn})
+    def address(self, endpoint: str = "teachers.claims", **turn: Any) -> str:
+        """The log so narrowed, at another page; `endpoint`: or what else there is for it."""
+        return url_for(endpoint, **{**self._chosen(), **turn})
 
     def narrowing(self, staff: StaffSeen) -> Narrowing:
         """The same for the query; the last day is meant to its end. A search that has ended finds nobody."""

@@ -1,5 +1,7 @@
 """/teacher/claims and its search: the claim log, newest first, narrowed by a form, a page at a time."""
 
+from typing import Any
+
 from flask import redirect, request, session
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
@@ -62,6 +64,7 @@ def _page(form: Form) -> str:
         older_url=wish.address(before=found.before) if found.before is not None else None,
         looked_back_to=found.looked_back_to,
         wish=wish,
+        export_url=wish.address("teachers.export_claims"),
         here=_query_here(wish),
         form=form,
         words=words,
@@ -86,5 +89,6 @@ def _found(connection: Connection, choices: LogChoices, wish: Wish) -> ClaimPage
 
 def _query_here(wish: Wish) -> str:
     """What leads a form of this very page back to it."""
-    turns = {name: number for name in ("before", "after") if (number := whole(request.args.get(name)))}
+    names = ("before", "after")
+    turns: dict[str, Any] = {name: number for name in names if (number := whole(request.args.get(name)))}
     return wish.address(**turns).partition("?")[2]

@@ -33,7 +33,7 @@ def search(teacher: Phone, words: str) -> Page:
 
 def links(page: Page) -> list[str]:
     """The claims on a page."""
-    return [link for link in page.links if link.startswith(f"{LOG}/")]
+    return [link for link in page.links if link.removeprefix(f"{LOG}/").isdigit()]
 
 
 def entries(station: Station) -> list[str]:
