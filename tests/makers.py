@@ -6,31 +6,37 @@ and a stranger, from another school, may do nothing here.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert
+from PIL import Image
+from sqlalchemy import insert, select
 
 from kiosk.adapters import chance
 from kiosk.adapters.database import Database
+from kiosk.adapters.photos.intake import prepared
 from kiosk.adapters.vault import Vault
 from kiosk.domain.announcements import KINDS
 from kiosk.domain.claimant import Claimant
 from kiosk.domain.item_life import State, Step
+from kiosk.domain.name_inside import NameInside
 from kiosk.domain.stored_photo import StoredPhoto
-from kiosk.models import Keeper, Staff
+from kiosk.models import Keeper, NamedThing, Staff
 from kiosk.services.asking_for_valuables import HeldForm, ask_for_valuable
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
 from kiosk.services.disputing import MineForm, say_mine
 from kiosk.services.keeping_channels import ChannelForm, add_channel
 from kiosk.services.keeping_duty import DutyPlan, open_duty
-from kiosk.services.logging_items import LogForm, Logged, log_item
+from kiosk.services.logging_items import LogForm, Logged, Named, log_item
 from kiosk.services.making_notices import LostForm, make_notice
 from kiosk.services.moving_on import Leaving, move_on
 from kiosk.services.printing_tags import make_tags
 from kiosk.services.setting_up import NewAccount, NewSchool, NewStation, set_up_school
 from kiosk.services.stepping import STATION, record, take_step
 from tests.clock import MONDAY
+
+if TYPE_CHECKING:
+    from kiosk.bootstrap import Station
 
 XIAOYU = Claimant("林小雨", "2023-2", "13800138000")
 """In October 2025 she is in 三(2)班."""
@@ -136,6 +142,34 @@ def an_item(
     for step in () if logged.state is state else _WAYS[state]:
         step_of(database, logged.id, step, now)
     return replace(logged, state=state)
+
+
+NAME_INSIDE = NameInside("沈安禾", "四(1)班")
+"""Whose name stands in a coat that was found."""
+
+
+def a_named_thing(
+    station: "Station",
+    school: ASchool,
+    inside: NameInside | None = NAME_INSIDE,
+    now: datetime = MONDAY,
+    **how: Any,
+) -> Logged:
+    """A blue cup in which a keeper found a name, with its photo that waits. `how`: of the log form."""
+    picture = Image.new("RGB", (640, 480), "blue")
+    picture.paste("white", (80, 60, 240, 180))
+    photo = station.waiting_photos.keep(prepared(picture))
+    named = Named(station.seal_away(inside.text) if inside else None)
+    form = a_log_form(school, **{"named": named, **how})
+    return log_item(station.database, form, photo, STATION, now)
+
+
+def a_waiting_name(station: "Station", school: ASchool) -> dict[str, object]:
+    """Such a thing and its photo, as addresses name them."""
+    thing = a_named_thing(station, school)
+    with station.database.read() as connection:
+        photo = connection.scalar(select(NamedThing.photo_name).where(NamedThing.item_id == thing.id))
+    return {"named_ref": thing.ref, "file": f"{photo}.thumb.webp"}
 
 
 def step_of(database: Database, item_id: int, step: Step, now: datetime = MONDAY) -> None:

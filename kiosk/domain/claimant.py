@@ -64,7 +64,7 @@ def read_contact(typed: str, *, required: bool) -> str:
 def masked(claimant: Claimant, day: date) -> Masked:
     """A claimant with only enough left to recognise oneself: 张*, 三(2)班, 138****5678."""
     return Masked(
-        _masked_name(claimant.name), class_label(claimant.class_key, day), masked_contact(claimant.contact)
+        masked_name(claimant.name), class_label(claimant.class_key, day), masked_contact(claimant.contact)
     )
 
 
@@ -136,5 +136,8 @@ def _phone(contact: str) -> tuple[str, str | None]:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), None
 
 
-def _masked_name(name: str) -> str:
+def masked_name(name: str) -> str:
+    """A name of which only the first sign is left."""
+    if not name:
+        return ""
     return name[0] + "*" if len(name) > 1 else "*"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
 
 from kiosk.domain.item_life import State
 from kiosk.domain.stored_photo import StoredPhoto
@@ -137,6 +137,11 @@ def thing_by_ref(connection: Connection, ref: str) -> Thing | None:
     """The item with that public name."""
     row = connection.execute(_BY_REF, {"ref": ref}).one_or_none()
     return thing_of(row) if row else None
+
+
+def is_photo_of_a_thing(connection: Connection, name: str) -> bool:
+    """Whether anything here is shown by that photo."""
+    return bool(connection.scalar(select(exists().where(Item.photo_name == name))))
 
 
 def missing_things(connection: Connection, station_ids: list[int], at_most: int) -> list[Thing]:

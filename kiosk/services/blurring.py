@@ -55,8 +55,8 @@ def replace_photo(
         return done
 
     done = database.write(replace)
-    drop_if_unused(database, blur.folder, blur.column, blur.photo)
-    drop_if_unused(database, blur.folder, blur.column, instead.name)
+    drop_if_unused(database, blur.folder, blur.photo, waits=blur.waits)
+    drop_if_unused(database, blur.folder, instead.name, waits=blur.waits)
     return done
 
 

@@ -1,12 +1,11 @@
 """Photos that nobody needs are deleted: after a blur, after a teacher looked, and what waited in vain."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import InstrumentedAttribute
 
-from kiosk.models import NamedThing, Photo
+from kiosk.models import Item, NamedThing, Photo
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -16,13 +15,13 @@ UNDER_WAY = timedelta(days=1)
 """A form may still carry a photo that is on no record yet; no duty is longer."""
 
 
-def drop_if_unused(
-    database: "Database", folder: "PhotoFolder", column: "InstrumentedAttribute[Any]", name: str
-) -> bool:
-    """Deletes a photo that no row of that column has any more; whether it did.
+def drop_if_unused(database: "Database", folder: "PhotoFolder", name: str, *, waits: bool) -> bool:
+    """Deletes a photo that no thing has any more; whether it did.
 
-    One that was never on record belongs to a form that is still being filled in, and stays.
+    `waits`: whether the folder is that of the photos that wait for a teacher. One that was never on record
+    belongs to a form that is still being filled in, and stays.
     """
+    column = NamedThing.photo_name if waits else Item.photo_name
     with database.read() as connection:
         used = connection.scalar(select(exists().where(column == name)))
         known = connection.scalar(select(exists().where(Photo.name == name)))

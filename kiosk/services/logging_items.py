@@ -1,7 +1,7 @@
 """A keeper logs a found thing: it is hung up, put into the store, or held by a teacher."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -58,11 +58,12 @@ class LogForm:
 
 @dataclass(frozen=True)
 class Logged:
-    """An item that is on record."""
+    """An item that is on record. `again`: its form had arrived before."""
 
     id: int
     ref: str
     state: State
+    again: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,7 @@ def _sent_before(database: "Database", form: LogForm, photo: StoredPhoto | None)
     same_picture = replaced or picture == (photo.name if photo else None)
     if known != said or not same_picture:
         raise KeyUsedForAnother
-    return Logged(item_id, ref, State(state))
+    return Logged(item_id, ref, State(state), again=True)
 
 
 def _replaced(name: str) -> ColumnElement[bool]:

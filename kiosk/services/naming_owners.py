@@ -83,7 +83,7 @@ def tell_class_teacher(
 
     photo = database.write(tell)
     if photo and handed:
-        drop_if_unused(database, waiting, NamedThing.photo_name, photo)
+        drop_if_unused(database, waiting, photo, waits=True)
 
 
 def release_photo(
@@ -119,8 +119,8 @@ def release_photo(
         database.write(release)
     finally:
         if photo:
-            drop_if_unused(database, waiting, NamedThing.photo_name, photo)
-            drop_if_unused(database, photos, Item.photo_name, photo)
+            drop_if_unused(database, waiting, photo, waits=True)
+            drop_if_unused(database, photos, photo, waits=False)
 
 
 def _named(connection: Connection, school_id: int, ref: str) -> Row[Any]:

@@ -11,9 +11,12 @@ from kiosk.web.audience import ANYONE, audience
 from kiosk.web.here import current_station
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.domain.stored_photo import StoredPhoto
 
 blueprint = Blueprint("pictures", __name__)
+FILES = ("view.webp", "view.jpg", "thumb.webp", "thumb.jpg")
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,12 @@ class Picture:
 
 def picture_of(photo: "StoredPhoto | None") -> Picture | None:
     """A photo as templates draw it."""
-    if photo is None:
-        return None
-    files = ("view.webp", "view.jpg", "thumb.webp", "thumb.jpg")
-    view_webp, view_jpg, thumb_webp, thumb_jpg = (
-        url_for("pictures.picture", file_name=f"{photo.name}.{file}") for file in files
-    )
+    return picture_at(photo, lambda file: url_for("pictures.picture", file_name=file)) if photo else None
+
+
+def picture_at(photo: "StoredPhoto", address: "Callable[[str], str]") -> Picture:
+    """The same behind other addresses. `address`: of a file such as `<name>.thumb.webp`."""
+    view_webp, view_jpg, thumb_webp, thumb_jpg = (address(f"{photo.name}.{file}") for file in FILES)
     return Picture(
         view_webp,
         view_jpg,

@@ -80,9 +80,9 @@ export function fill(values) {
     const chosen = radio(name, values[name] || "");
     form.querySelectorAll(`[name=${name}]`).forEach((one) => (one.checked = one === chosen));
   }
-  for (const name of ["tag", "note", "kept_photo"]) field(name).value = values[name] || "";
+  for (const name of ["tag", "note", "kept_photo", "name_inside", "class_inside"]) field(name).value = values[name] || "";
   if (values.found_on) field("found_on").value = values.found_on;
-  field("no_photo").checked = Boolean(values.no_photo);
+  for (const name of ["no_photo", "named"]) field(name).checked = Boolean(values[name]);
   form.querySelector("[data-without]").hidden = !values.no_photo;
   tellWhere();
 }

@@ -4,7 +4,8 @@
 // Its state: "waiting" for the network; "look": refused, somebody has to look again; "done": on record, kept
 // for one undo. `undo`: it is to be taken off the record, to come "back" into the form or to "drop". Its key is
 // made once, so that the server knows it again however often it arrives. `tries` counts before each attempt:
-// above zero it may be on record already, so taking it back has to ask. `lenient`: a refusal of it is no loss.
+// above zero it may be on record already, so taking it back has to ask. A name found in the thing travels in
+// `fields` and is taken out of them the moment it is on record. `lenient`: a refusal of it is no loss.
 import * as store from "./store.js";
 import { alone } from "./one_at_a_time.js";
 
@@ -127,8 +128,8 @@ async function goUp(id) {
 async function sent(entry, { status: code, said }) {
   if (said.kept) {
     await store.change(entry.id, (now) => {
-      if (now.undo) return { ...now, answer: said };
-      return now.kind === "log" ? { ...now, state: "done", why: null, answer: said } : null;
+      if (now.undo) return { ...now, fields: nameless(now.fields), answer: said };
+      return now.kind === "log" ? { ...now, fields: nameless(now.fields), state: "done", why: null, answer: said } : null;
     });
     const others = (await list()).filter((one) => one.state === "done" && one.id !== entry.id);
     if (entry.kind === "log") await Promise.all(others.map((one) => store.drop(one.id)));
@@ -146,6 +147,9 @@ async function sent(entry, { status: code, said }) {
   if (final) return "on";
   return [401, 429, 507].includes(code) ? "stop" : "skip";
 }
+
+// A name that was found in a thing stays on this device no longer than it must.
+const nameless = ({ name_inside, class_inside, ...others }) => others;
 
 async function undone(entry, { status: code, said }) {
   if (said.kept) {

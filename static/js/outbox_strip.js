@@ -50,7 +50,7 @@ function row(entry) {
 // The last one, from the moment it is kept here: its panel is there before the answer, and as large.
 function lastOne(entry) {
   const panel = from("last");
-  const { zone: letter, title, sentence } = entry.answer || { zone: entry.fields.zone };
+  const { zone: letter, title, sentence } = entry.answer || { zone: entry.fields.named ? "" : entry.fields.zone };
   const { saySaved, sayUp } = strip.dataset;
   panel.querySelector(".picture").replaceWith(pictureOf(entry));
   panel.querySelector("b").textContent = title ? saySaved.replace("#", title) : entry.name;

@@ -1,7 +1,8 @@
 """A log form that waits: it arrived when its device was no longer on duty, or what it logged was undone.
 
 A tablet that lies in the grass for an hour must not cost a child what it had filled in. The draft lives
-in the signed cookie of that one device; its photo is in the store already.
+in the signed cookie of that one device; its photo is in the store already. A name found in the
+thing is not in it, for a cookie is no place for one: the tick comes back, the name is written once more.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from kiosk.web.keepers.photo import photo_sent
 from kiosk.web.sentences import sentence
 
 _KEY = "draft"
-_FIELDS = frozenset({"category", "zone", "place", "colour", "found_on", "note", "tag", "no_photo"})
+_FIELDS = frozenset({"category", "zone", "place", "colour", "found_on", "note", "tag", "no_photo", "named"})
 _AT_MOST = 80
 
 

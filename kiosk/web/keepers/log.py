@@ -1,8 +1,11 @@
 """GET /keeper/ and POST /keeper/items: snap, tap, scan, next one."""
 
+from dataclasses import replace
+
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from kiosk.domain.name_inside import CLASS_AT_MOST, NAME_AT_MOST, read_name_inside
 from kiosk.domain.refusals import (
     CodeMistyped,
     CodeUnknown,
@@ -14,7 +17,7 @@ from kiosk.domain.refusals import (
 )
 from kiosk.queries.kinds import kinds_of, places_of
 from kiosk.queries.stations import zones_of
-from kiosk.services.logging_items import NOTE_AT_MOST, Logged, log_item
+from kiosk.services.logging_items import NOTE_AT_MOST, Logged, Named, log_item
 from kiosk.services.stepping import Actor
 from kiosk.web import duty_pass
 from kiosk.web.audience import KEEPER, audience
@@ -25,7 +28,7 @@ from kiosk.web.keepers.answers import kept, refused, wants_json
 from kiosk.web.keepers.door import this_device, who_filled_in
 from kiosk.web.keepers.drafts import draft, drop_draft
 from kiosk.web.keepers.log_form import LONGEST_AGO, read_log_form, tag_fault
-from kiosk.web.keepers.photo import PhotoSent, photo_carried, photo_sent
+from kiosk.web.keepers.photo import PhotoSent, drop_again, photo_carried, photo_sent
 from kiosk.web.keepers.scanned import scanned_tag
 from kiosk.web.keepers.shown import LoggedShown, logged_of, page, station_here, thing_here
 from kiosk.web.keepers.sticky import stay, stayed
@@ -52,7 +55,7 @@ def log() -> str:
     form = draft() or Form(values=stayed(this_device().duty_id))
     if tag := scanned_tag():
         form.values = {**form.values, "tag": tag}
-    return _page(form, PhotoSent(photo_carried(form)), request.args.get("logged", ""))
+    return _page(form, photo_carried(form), request.args.get("logged", ""))
 
 
 @keepers.post("/keeper/items")
@@ -72,6 +75,8 @@ def log_thing() -> Response | tuple[str, int]:
         return _again(Form(values=form.values, sentence=sentence("form_used")), photo, 409)
     # The outbox sends what a draft said under a key of its own.
     drop_draft(form.values.get("draft", form.key))
+    if logged.again:
+        drop_again(photo)
     if wants_json():
         return _kept(logged)
     stay(form, this_device().duty_id)
@@ -84,8 +89,16 @@ def _logged(form: Form, photo: PhotoSent) -> Logged:
     with database.read() as connection:
         kinds = kinds_of(connection, station.school_id)
     wanted = read_log_form(form, photo, station.id, kinds, today(station.timezone))
+    if photo.waits:
+        wanted = replace(wanted, named=_named(form))
     actor = Actor("keeper", keeper_id=who_filled_in(form), duty_id=device.duty_id)
     return log_item(database, wanted, photo.stored, actor, now())
+
+
+def _named(form: Form) -> Named:
+    """Sealed before anything else knows it; no page of a keeper's can ever read it again."""
+    inside = read_name_inside(form.values.get("name_inside", ""), form.values.get("class_inside", ""))
+    return Named(current_station().seal_away(inside.text) if inside else None)
 
 
 def _again(form: Form, photo: PhotoSent, status: int) -> Response | tuple[str, int]:
@@ -100,7 +113,7 @@ def _kept(logged: Logged) -> Response:
     thing = thing_here(logged.ref, this_device().station_id)
     if thing is None:
         raise ItemUnknown
-    shown = logged_of(thing)
+    (shown,) = logged_of(thing)
     return kept(
         ref=shown.ref,
         title=shown.title,
@@ -127,7 +140,10 @@ def _page(form: Form, photo: PhotoSent, logged: str = "") -> str:
         zones=zones,
         places=places,
         colours=[(str(colour), name) for colour, name in COLOUR_NAMES.items()],
-        photo=picture_of(photo.stored),
+        photo=None if photo.waits else picture_of(photo.stored),
+        photo_waits=photo.waits and photo.stored is not None,
+        name_at_most=NAME_AT_MOST,
+        class_at_most=CLASS_AT_MOST,
         kept_photo=photo.signed,
         note_at_most=NOTE_AT_MOST,
         today=day.isoformat(),
@@ -142,4 +158,4 @@ def _just_logged(ref: str, station_id: int) -> LoggedShown | None:
     if thing is None:
         return None
     at_page(url_for("keepers.log", logged=thing.ref))
-    return logged_of(thing)
+    return logged_of(thing)[0]

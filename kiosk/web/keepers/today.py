@@ -61,9 +61,9 @@ def today() -> str:
     return page(
         "today",
         sums=_sums(done, [keeper for _, keeper in stay], me, home),
-        mine=[_done(thing, keeper, done, can) for thing, keeper in stay if keeper == me],
-        others=[_done(thing, keeper, done, can) for thing, keeper in stay if keeper != me],
-        slips=[_done(thing, keeper, done, slips) for thing, keeper in taken_back if keeper == me],
+        mine=_shown([each for each in stay if each[1] == me], done, can),
+        others=_shown([each for each in stay if each[1] != me], done, can),
+        slips=_shown([each for each in taken_back if each[1] == me], done, slips),
     )
 
 
@@ -82,6 +82,9 @@ def _sums(done: DutyActs, keepers_who_logged: list[int | None], me: int | None, 
     )
 
 
-def _done(thing: Thing, keeper_id: int | None, done: DutyActs, can: set[int]) -> DoneShown:
-    key = new_token() if thing.id in can else None
-    return DoneShown(logged_of(thing), done.names.get(keeper_id or 0, ""), key)
+def _shown(logged: list[tuple[Thing, int | None]], done: DutyActs, can: set[int]) -> list[DoneShown]:
+    words = logged_of(*(thing for thing, _ in logged))
+    return [
+        DoneShown(each, done.names.get(keeper_id or 0, ""), new_token() if thing.id in can else None)
+        for each, (thing, keeper_id) in zip(words, logged, strict=True)
+    ]

@@ -49,13 +49,14 @@ def values_of(undone: Undone) -> dict[str, str]:
         "note": undone.note,
         "tag": undone.tag_code,
         "no_photo": None if undone.photo else "1",
+        "named": "1" if undone.named else None,
     }
     return {name: value for name, value in said.items() if value}
 
 
 def photo_of(undone: Undone) -> PhotoSent:
     """Its photo, as the log form carries one."""
-    return PhotoSent(undone.photo)
+    return PhotoSent(undone.photo, waits=undone.named)
 
 
 def too_late(refusal: UndoTooLate) -> str:

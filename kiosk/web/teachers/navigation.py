@@ -42,6 +42,11 @@ GROUPS = (
         (
             Entry("teachers.held", lazy_gettext("Valuables")),
             Entry("teachers.notices", lazy_gettext("Lost notices")),
+            Entry(
+                "teachers.named_things",
+                lazy_gettext("Names in things"),
+                also=("teachers.blur", "teachers.blur_photo"),
+            ),
             Entry("teachers.moving_on", lazy_gettext("Moving on")),
         ),
     ),
@@ -55,7 +60,7 @@ GROUPS = (
             Entry("teachers.choices", lazy_gettext("Keepers' pages")),
         ),
     ),
-    Group(lazy_gettext("Figures"), ()),
+    Group(lazy_gettext("Figures"), (Entry("teachers.figures", lazy_gettext("Figures")),)),
     Group(
         lazy_gettext("Print"),
         (Entry("teachers.prints", lazy_gettext("Print"), also=("teachers.tags", "teachers.poster_sheet")),),
