@@ -16,7 +16,7 @@ HOSTED = MAIL | {name + ending for name in _EITHER_WAY for ending in ("", "s")}
 """Services whose address names a machine: over HTTP, over HTTPS, or a mail server."""
 SERVICES = FIXED | HOSTED
 
-_SCHEME = re.compile(r"([a-z0-9]{1,32})://\S+", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-z0-9]{1,32})://\S*", re.IGNORECASE)
 _READS_FILES = ("attach", "config", "file", "pgp", "template")
 _HOOKS = {"open.feishu.cn": "feishu", "open.larksuite.com": "lark"}
 _SHOWN, _LONG_ENOUGH = 4, 12
@@ -80,4 +80,4 @@ def _split(address: str) -> SplitResult:
 def _reads_a_file(address: str) -> bool:
     """Whether an argument could make the sender open a file, or fetch one, of this machine."""
     names = [name.lower() for name, _ in parse_qsl(_split(address).query, keep_blank_values=True)]
-    return any(word in name for name in names for word in _READS_FILES if name[:1] not in "+-:")
+    return any(word in name for name in names for word in _READS_FILES)

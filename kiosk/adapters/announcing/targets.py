@@ -1,8 +1,10 @@
 """Which addresses of the network lie in the open, and which belong to somebody's own house."""
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
-_COMPATIBLE, _TRANSLATED = IPv6Network("::/96"), IPv6Network("64:ff9b::/96")
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+_NEVER = tuple(map(ip_network, ("192.0.0.0/24", "::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16")))
+"""Beside what Python calls private: old tunnels and translations, whose inner address could be anything."""
 
 
 def is_public(text: str) -> bool:
@@ -10,21 +12,19 @@ def is_public(text: str) -> bool:
     multicast, reserved or behind a carrier's translation, nor an IPv6 address that only wraps such a one.
     """
     try:
-        address = ip_address(text)
+        address = _unwrapped(ip_address(text))
     except ValueError:
         return False
-    return all(_is_open(each) for each in (address, *_wrapped(address)))
-
-
-def _is_open(address: IPv4Address | IPv6Address) -> bool:
-    # Python calls an IPv4 address inside an IPv6 one by the outer kind; `_wrapped` looks at the inner one.
+    if any(address in network for network in _NEVER):
+        return False
     return address.is_global and not (address.is_multicast or address.is_reserved)
 
 
-def _wrapped(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
-    if isinstance(address, IPv4Address):
-        return []
-    inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _COMPATIBLE or address in _TRANSLATED:
-        inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
-    return [each for each in inner if each is not None]
+def _unwrapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that an IPv6 one leads to, by the system or by the network's own translation."""
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return address.ipv4_mapped
+        if address in _TRANSLATED:
+            return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
