@@ -27,7 +27,7 @@ def speak(app: Flask) -> None:
     Babel(app, locale_selector=language, timezone_selector=lambda: g.get("timezone", "Asia/Shanghai"))
     app.before_request(_change_language)
     app.add_template_filter(named)
-    app.add_template_filter(_day, "day")
+    app.add_template_filter(short_day, "day")
     app.add_template_filter(_moment, "moment")
     app.add_template_filter(_clock, "clock")
     app.add_template_filter(grouped)
@@ -46,6 +46,11 @@ def language() -> str:
 def named(thing: Any) -> str:
     """The name of anything that has name_zh and name_en, in the visitor's language."""
     return str((thing.name_en if language() == "en" else "") or thing.name_zh)
+
+
+def short_day(day: Any) -> str:
+    """A day without its year: 10月13日, 13 Oct."""
+    return str(format_date(day, "M月d日" if get_locale().language == "zh" else "d MMM"))
 
 
 def at_page(address: str) -> None:
@@ -81,10 +86,6 @@ def _change_language() -> Response | None:
 
 def _cookie() -> str:
     return cookie_name(current_station().config, COOKIE)
-
-
-def _day(day: Any) -> str:
-    return format_date(day, "M月d日" if get_locale().language == "zh" else "d MMM")
 
 
 def _moment(moment: Any) -> str:

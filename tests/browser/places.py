@@ -59,6 +59,8 @@ TEACHERS: dict[str, Place] = {
     "one duty": lambda demo: f"{demo.url}/teacher/duties/1",
     "counts": lambda demo: f"{demo.url}/teacher/rounds",
     "one count": lambda demo: f"{demo.url}/teacher/rounds/1",
+    "figures": lambda demo: f"{demo.url}/teacher/figures",
+    "figures of the last term": lambda demo: f"{demo.url}/teacher/figures?term=last",
     "moving on": lambda demo: f"{demo.url}/teacher/moving-on?all=1",
     "prints": lambda demo: f"{demo.url}/teacher/prints",
     "accounts": lambda demo: f"{demo.url}/teacher/accounts",

@@ -20,6 +20,7 @@ from kiosk.web.teachers import (  # noqa: E402
     duties,  # noqa: F401
     duty,  # noqa: F401
     exports,  # noqa: F401
+    figures,  # noqa: F401
     keeper,  # noqa: F401
     keepers,  # noqa: F401
     me,  # noqa: F401
