@@ -1,5 +1,6 @@
 """Two families and one thing: what the second said, for its own page and for the teachers of the school."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,11 +63,10 @@ def open_disputes(
     return DisputePage([_seen(row) for row in rows[:at_most]], len(rows) > at_most)
 
 
-def open_dispute_count(connection: Connection, school_id: int) -> int:
-    """How many disputes wait for a teacher."""
-    waiting = select(func.count()).select_from(Dispute).join(Station)
-    ours = (Station.school_id == school_id, Dispute.settled_at.is_(None))
-    return connection.scalar(waiting.where(*ours)) or 0
+def open_dispute_count(connection: Connection, station_ids: Collection[int]) -> int:
+    """How many disputes of these stations wait for a teacher."""
+    ours = (Dispute.station_id.in_(station_ids), Dispute.settled_at.is_(None))
+    return connection.scalar(select(func.count()).select_from(Dispute).where(*ours)) or 0
 
 
 def dispute_of_school(connection: Connection, school_id: int, dispute_id: int) -> DisputeSeen | None:

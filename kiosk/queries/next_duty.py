@@ -1,12 +1,13 @@
 """The duty that comes next by the roster, and who is on it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, exists, func, select
 
-from kiosk.models import Duty, PlannedDuty, Station
+from kiosk.models import Duty, PlannedDuty
 from kiosk.queries.roster import KeeperNamed, away_between
 from kiosk.queries.roster_plan import planned_team
 
@@ -20,13 +21,14 @@ class NextDuty:
     keepers: list[tuple[KeeperNamed, bool]]
 
 
-def next_duties(connection: Connection, school_id: int, today: date) -> list[NextDuty]:
-    """The first day from today on with a planned duty that nobody opened yet, at all its stations."""
+def next_duties(
+    connection: Connection, school_id: int, station_ids: Collection[int], today: date
+) -> list[NextDuty]:
+    """The first day from today on with a planned duty that nobody opened yet, at those of these stations."""
     opened = exists().where(Duty.station_id == PlannedDuty.station_id, Duty.day == PlannedDuty.day)
     coming = (
         select(PlannedDuty.station_id, func.min(PlannedDuty.day))
-        .join(Station, Station.id == PlannedDuty.station_id)
-        .where(Station.school_id == school_id, PlannedDuty.day >= today, ~opened)
+        .where(PlannedDuty.station_id.in_(station_ids), PlannedDuty.day >= today, ~opened)
         .group_by(PlannedDuty.station_id)
         .order_by(PlannedDuty.station_id)
     )

@@ -1,5 +1,6 @@
 """What teachers keep for families, and who asked for it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,11 +70,10 @@ def open_requests(
     return RequestPage([_seen(row) for row in rows[:at_most]], len(rows) > at_most)
 
 
-def open_request_count(connection: Connection, school_id: int) -> int:
-    """How many requests wait for a teacher."""
-    waiting = select(func.count()).select_from(HeldRequest).join(Station)
-    ours = (Station.school_id == school_id, HeldRequest.settled_at.is_(None))
-    return connection.scalar(waiting.where(*ours)) or 0
+def open_request_count(connection: Connection, station_ids: Collection[int]) -> int:
+    """How many requests at these stations wait for a teacher."""
+    ours = (HeldRequest.station_id.in_(station_ids), HeldRequest.settled_at.is_(None))
+    return connection.scalar(select(func.count()).select_from(HeldRequest).where(*ours)) or 0
 
 
 def request_of_school(connection: Connection, school_id: int, request_id: int) -> RequestSeen | None:

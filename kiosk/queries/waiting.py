@@ -39,8 +39,8 @@ class Waiting:
 def waiting_for(connection: Connection, school_id: int, station_ids: Collection[int], today: date) -> Waiting:
     """All of it at one school. `today`: the day there."""
     return Waiting(
-        disputes=open_dispute_count(connection, school_id),
-        requests=open_request_count(connection, school_id),
+        disputes=open_dispute_count(connection, station_ids),
+        requests=open_request_count(connection, station_ids),
         matches=good_matches(connection, school_id),
         due=due_count(connection, school_id, station_ids, today),
         named=_named(connection, school_id),

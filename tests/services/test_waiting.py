@@ -138,12 +138,12 @@ def test_the_next_duty_is_the_first_that_nobody_opened(database: Database, schoo
     keepers = [a_keeper(database, school, name) for name in ("陈一鸣", "刘小可")]
     plan_stretch(database, school.id, Stretch(school.station_id, TODAY, TODAY + 7 * DAY), TODAY)
     with database.read() as connection:
-        (coming,) = next_duties(connection, school.id, TODAY)
+        (coming,) = next_duties(connection, school.id, school.station_ids, TODAY)
     assert coming.day == TODAY
     assert {keeper.id for keeper, _away in coming.keepers} == set(keepers)
     a_duty(database, school, keeper_ids=keepers[:1], new_names=())
     with database.read() as connection:
-        (coming,) = next_duties(connection, school.id, TODAY)
+        (coming,) = next_duties(connection, school.id, school.station_ids, TODAY)
     assert coming.day == TODAY + 2 * DAY
 
 
@@ -155,6 +155,6 @@ def test_who_is_away_that_day_is_marked(database: Database, school: ASchool) -> 
     by_hand = insert(PlannedKeeper).values(planned_duty_id=planned, keeper_id=away)
     database.write(lambda connection: connection.execute(by_hand).rowcount)
     with database.read() as connection:
-        (coming,) = next_duties(connection, school.id, TODAY)
-        assert next_duties(connection, school.id + 1, TODAY) == []
+        (coming,) = next_duties(connection, school.id, school.station_ids, TODAY)
+        assert next_duties(connection, school.id, [], TODAY) == []
     assert {keeper.id: gone for keeper, gone in coming.keepers} == {here: False, away: True}

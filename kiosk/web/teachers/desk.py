@@ -46,7 +46,7 @@ def desk() -> str:
         waiting = waiting_for(connection, staff.school_id, stations, day)
         week = days_counted(connection, stations, midnights)
         duties = open_duties(connection, staff.school_id)
-        coming = next_duties(connection, staff.school_id, day)
+        coming = next_duties(connection, staff.school_id, stations, day)
     return page(
         "desk",
         since=_since(since, day, staff.timezone),
