@@ -6,18 +6,29 @@ from typing import TYPE_CHECKING
 
 from kiosk.adapters.chance import new_duty_code, new_ref, new_token
 from kiosk.domain.claimant import Claimant
+from kiosk.domain.name_inside import NameInside
 from kiosk.domain.stored_photo import StoredPhoto
 from kiosk.queries.duties import open_duties
 from kiosk.queries.roster import KeeperNamed, keepers_on
 from kiosk.sample.counting import Looks, count_board
 from kiosk.sample.days import Days
 from kiosk.sample.keepers import enter_keepers, plan_term
-from kiosk.sample.things import ASKED_KIND, MAIN, MINE_THING, THINGS, SampleClaim, SampleNotice, SampleWish
+from kiosk.sample.things import (
+    ASKED_KIND,
+    MAIN,
+    MINE_THING,
+    NAME_INSIDE,
+    NAMED,
+    THINGS,
+    SampleClaim,
+    SampleNotice,
+    SampleWish,
+)
 from kiosk.services.asking_for_valuables import HeldForm, ask_for_valuable
 from kiosk.services.claiming import ClaimForm, claim_at_station, claim_late
 from kiosk.services.disputing import MineForm, say_mine
 from kiosk.services.keeping_duty import DutyPlan, close_duty, open_duty
-from kiosk.services.logging_items import LogForm, Logged, log_item
+from kiosk.services.logging_items import LogForm, Logged, Named, log_item
 from kiosk.services.making_notices import LostForm, make_notice
 from kiosk.services.moving_on import Leaving, move_on
 from kiosk.services.returning import PUT_BACK, put_back
@@ -36,6 +47,7 @@ class Acts:
         self.days = days
         self._database = station.database
         self._vault = station.vault
+        self._seal_away = station.seal_away
         self._school = school
         self._main = school.station_ids[MAIN]
         self._logged: dict[int, Logged] = {}
@@ -95,6 +107,7 @@ class Acts:
             note=thing.note,
             tag_code=tag,
             found_on=self.days.ago(thing.days),
+            named=Named(self._seal_away(NameInside(*NAME_INSIDE).text)) if number == NAMED else None,
         )
         actor = Actor("teacher", staff_id=self._school.staff_id)
         if thing.station == MAIN:

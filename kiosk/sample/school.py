@@ -26,6 +26,7 @@ from kiosk.sample.things import (
     MAIN,
     MINE,
     MISSING,
+    NAMED,
     NOTICES,
     ON_DUTY,
     OVERLOOKED,
@@ -89,7 +90,8 @@ def _photo(station: "Station", number: int) -> StoredPhoto:
     thing = THINGS[number]
     file = BytesIO()
     draw(thing.kind, thing.colour, number).save(file, "JPEG", quality=95)
-    return station.photos.keep(take_in(file.getvalue()))
+    folder = station.waiting_photos if number == NAMED else station.photos
+    return folder.keep(take_in(file.getvalue()))
 
 
 class _Story:

@@ -35,6 +35,8 @@ MISSING = 20
 """The thing that the last round did not find."""
 OVERLOOKED = 3
 """A thing that one round did not find, and the next one did."""
+NAMED, NAME_INSIDE = 65, ("顾小满", "四(2)班")
+"""A uniform with a name in its collar, which waits for a teacher."""
 THROWN_AWAY = 63
 """A thing that the teacher let move on."""
 
@@ -132,6 +134,7 @@ THINGS = (
     SampleThing("cup", "grey", "canteen", 34, "杯盖有一点松"),
     SampleThing("lunchbox", "yellow", "canteen", 33, "盖子裂了"),
     SampleThing("rope", "red", "playground", 2, "等着挂上去", stored=True),
+    SampleThing("uniform", "blue", "classroom", 4, "领口里缝着字", stored=True),
 )
 
 
