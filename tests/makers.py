@@ -25,6 +25,7 @@ from kiosk.services.asking_for_valuables import HeldForm, ask_for_valuable
 from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.services.counting import finish_round, start_round
 from kiosk.services.disputing import MineForm, say_mine
+from kiosk.services.importing_items import import_items
 from kiosk.services.keeping_channels import ChannelForm, add_channel
 from kiosk.services.keeping_duty import DutyPlan, open_duty
 from kiosk.services.logging_items import LogForm, Logged, Named, log_item
@@ -207,6 +208,14 @@ def a_batch(database: Database, school: ASchool, *items: Logged, now: datetime =
     refs = [item.ref for item in items or (an_item(database, school, now=now),)]
     leaving = Leaving(school.id, school.station_id, refs, "donated", "春晖福利院")
     return move_on(database, leaving, school.staff_id, now).batch_id
+
+
+def an_import(database: Database, school: ASchool, now: datetime = MONDAY) -> str:
+    """The name of an import that brought one blue cup."""
+    batch = chance.new_token().ljust(32, "0")[:32]
+    forms = [a_log_form(school, key=f"{batch}-0000")]
+    import_items(database, school.id, forms, STATION, now)
+    return batch
 
 
 def a_tag(database: Database, school: ASchool, now: datetime = MONDAY) -> str:

@@ -37,7 +37,7 @@ _ALSO = {
     "种类": Column.CATEGORY, "物品类别": Column.CATEGORY, "kind": Column.CATEGORY,
     "彩色分区": Column.ZONE, "区": Column.ZONE, "捡到地点": Column.PLACE, "color": Column.COLOUR,
     "说明": Column.NOTE, "日期": Column.FOUND_ON, "捡到时间": Column.FOUND_ON, "date": Column.FOUND_ON,
-    "found": Column.FOUND_ON, "found on": Column.FOUND_ON, "吊牌编码": Column.TAG,
+    "found": Column.FOUND_ON, "found on": Column.FOUND_ON, "吊牌编号": Column.TAG,
     "诚信守护站": Column.STATION,
 }  # fmt: skip
 
@@ -74,6 +74,8 @@ def cell_of(line: Line, place: int | None) -> str:
     return tidied(written.removeprefix('="').removesuffix('"') if written.startswith('="') else written)
 
 
-_HEADINGS = {plain(name): column for column, names in HEADINGS.items() for name in names} | {
-    plain(name): column for name, column in _ALSO.items()
-}
+_BOTH = {" ".join(names): column for column, names in HEADINGS.items()}
+_EITHER = {name: column for column, names in HEADINGS.items() for name in names}
+_BOTH = {" ".join(names): column for column, names in HEADINGS.items()}
+_EITHER = {name: column for column, names in HEADINGS.items() for name in names}
+_HEADINGS = {plain(name): column for name, column in {**_EITHER, **_BOTH, **_ALSO}.items()}

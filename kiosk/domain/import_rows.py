@@ -70,7 +70,7 @@ class ImportRow:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with one cell. `near`: what was perhaps meant; `other_row`: which row it clashes with."""
+    """What is wrong with one cell. `near`: the key of what was perhaps meant; `other_row`: its twin."""
 
     row: int
     column: Column
@@ -198,19 +198,21 @@ class _Reader:
 
 
 def _names(known: Iterable[Known], column: Column) -> dict[str, Known]:
+    """A zone is called by its letter, its name, or both: B, B区, 水杯区, B 水杯区."""
     found: dict[str, Known] = {}
     for each in known:
-        for name in (each.key, *each.names, *([f"{each.key}区"] if column is Column.ZONE else [])):
+        both = [f"{each.key}区", *(f"{each.key} {name}" for name in each.names)]
+        for name in (each.key, *each.names, *(both if column is Column.ZONE else ())):
             found.setdefault(plain(name), each)
     return found
 
 
 def _near(written: str, known: list[Known], names: dict[str, Known]) -> str:
-    """What was perhaps meant, as the school calls it; empty where nothing is like it."""
+    """The key of what was perhaps meant; empty where nothing is like it."""
     wanted = plain(written)
     hinted = [each for each in known if wanted in map(plain, each.hints.split())]
     close = [names[name] for name in get_close_matches(wanted, names, 1)]
-    return next((each.names[0] for each in (*hinted, *close) if each.names), "")
+    return next((each.key for each in (*hinted, *close)), "")
 
 
 def _tag_code(written: str) -> str:

@@ -90,7 +90,7 @@ def guard(app: Flask, config: Config, secret_key: str) -> None:
 
 
 def photos_from(sender: Callable[[], bool]) -> Callable[[View], View]:
-    """Marks a view as one that photos are sent to, by visitors of whom `sender` says so at little cost."""
+    """Marks a view as one that photos or a table are sent to, by visitors whom `sender` knows cheaply."""
 
     def mark(view: View) -> View:
         view.photos_from = sender  # type: ignore[attr-defined]

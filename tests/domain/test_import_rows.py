@@ -50,6 +50,8 @@ def faults(text: str, school: SchoolKnown = SCHOOL) -> list[Fault]:
     [
         "类别,分区,地点,颜色,备注,捡到日期,站点\n水杯,B,食堂,蓝色,有贴纸,2026-09-07,东门站",
         "Note;Category;Zone;Place;Colour;found_on;station\n有贴纸;CUP;cups;canteen;Blue;9月7日;east",
+        "类别 category,备注 note,分区 zone,地点 place,颜色 colour,捡到日期 found_on\n"
+        "水杯,有贴纸,B 水杯区,食堂,蓝,9月7日",
         "类别\t分区\t地点\tcolor\t备注\tFound on\n Cup \tb区\tCanteen\t天蓝\t '=有贴纸\t2026/9/7",
     ],
 )
@@ -77,10 +79,10 @@ def test_a_zone_is_one_of_the_rows_own_station() -> None:
     ("cells", "column", "reason", "near"),
     [
         (",食堂,", "category", "category_empty", ""),
-        ("水壶,食堂,", "category", "category", "水杯"),
+        ("水壶,食堂,", "category", "category", "cup"),
         ("飞机,食堂,", "category", "category", ""),
-        ("水杯,食堂二,", "place", "place", "食堂"),
-        ("水杯,musicroom,", "place", "place", "音乐教室"),
+        ("水杯,食堂二,", "place", "place", "canteen"),
+        ("水杯,musicroom,", "place", "place", "music_room"),
         ("水杯,食堂,9/7/2026", "found_on", "day", ""),
         ("水杯,食堂,2026-09-11", "found_on", "day_to_come", ""),
         ("水杯,食堂,2019-09-11", "found_on", "day_long_gone", ""),

@@ -37,6 +37,7 @@ from tests.makers import (
     a_tag,
     a_waiting_name,
     an_account,
+    an_import,
     an_item,
 )
 
@@ -89,6 +90,7 @@ def arguments(station: Station) -> dict[str, object]:
         "notice_token": a_notice(station.database, station.vault, school),
         "device_id": 1,
         "batch_id": a_batch(station.database, school),
+        "batch": an_import(station.database, school),
         "held_ref": an_item(station.database, school, State.HELD).ref,
         "asked_token": a_request(station.database, station.vault, school),
         "request_id": 1,
