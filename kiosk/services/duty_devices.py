@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, insert, select, update
 
 from kiosk.domain.duty_time import DUTY_LASTS
-from kiosk.domain.refusals import DutyOver
+from kiosk.domain.refusals import DutyOver, DutyUnknown
 from kiosk.models import Duty, DutyDevice, Station
 
 if TYPE_CHECKING:
@@ -23,20 +23,20 @@ def put_on_duty(
 def take_off_duty(database: "Database", school_id: int, duty_id: int, device_id: int, now: datetime) -> None:
     """Takes a device of that school's duty off it, until its keepers type the code again.
 
-    Taken off twice it is off since the first time; of another school's devices it touches none.
+    Taken off twice it is off since the first time, and one that left by itself stays off. Raises DutyUnknown
+    for a duty of another school, and for a device of another duty.
     """
-    ours = select(Duty.id).join(Station, Station.id == Duty.station_id).where(Station.school_id == school_id)
-    statement = (
-        update(DutyDevice)
-        .where(
-            DutyDevice.id == device_id,
-            DutyDevice.duty_id == duty_id,
-            DutyDevice.duty_id.in_(ours),
-            DutyDevice.taken_off_at.is_(None),
-        )
-        .values(taken_off_at=now)
-    )
-    database.write(lambda connection: connection.execute(statement).rowcount)
+
+    def act(connection: Connection) -> None:
+        stations = select(Station.id).where(Station.school_id == school_id)
+        ours = select(Duty.id).where(Duty.id == duty_id, Duty.station_id.in_(stations))
+        whose = connection.scalar(select(DutyDevice.duty_id).where(DutyDevice.id == device_id))
+        if connection.scalar(ours) is None or whose not in {None, duty_id}:
+            raise DutyUnknown
+        on_duty = update(DutyDevice).where(DutyDevice.id == device_id, DutyDevice.taken_off_at.is_(None))
+        connection.execute(on_duty.values(taken_off_at=now))
+
+    database.write(act)
 
 
 def _put(connection: Connection, school_id: int, duty_id: int, token_digest: bytes, now: datetime) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.domain.duty_code import digits_of
 from kiosk.domain.duty_time import DUTY_LASTS, is_over
 from kiosk.domain.plain_text import tidied
-from kiosk.domain.refusals import DutyAlreadyOpen, DutyCodeUnknown, DutyOver, FormRefused
+from kiosk.domain.refusals import DutyAlreadyOpen, DutyCodeUnknown, DutyOver, DutyUnknown, FormRefused
 from kiosk.models import Duty, DutyDevice, DutyKeeper, Keeper, Station
 
 if TYPE_CHECKING:
@@ -55,17 +55,20 @@ def open_duty(
 
 
 def close_duty(database: "Database", school_id: int, duty_id: int, now: datetime) -> None:
-    """Closes a duty of that school; its code and its devices stop working. Closed twice it is closed once."""
-    stations = select(Station.id).where(Station.school_id == school_id)
-    database.write(
-        lambda connection: (
-            connection.execute(
-                update(Duty)
-                .where(Duty.id == duty_id, Duty.station_id.in_(stations), Duty.closed_at.is_(None))
-                .values(closed_at=now)
-            ).rowcount
-        )
-    )
+    """Closes a duty; its code and its devices stop working. Closed twice it is closed once.
+
+    Raises DutyUnknown for a duty of another school.
+    """
+
+    def act(connection: Connection) -> None:
+        stations = select(Station.id).where(Station.school_id == school_id)
+        ours = select(Duty.id).where(Duty.id == duty_id, Duty.station_id.in_(stations))
+        if connection.scalar(ours) is None:
+            raise DutyUnknown
+        still_open = update(Duty).where(Duty.id == duty_id, Duty.closed_at.is_(None))
+        connection.execute(still_open.values(closed_at=now))
+
+    database.write(act)
 
 
 def join_duty(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from kiosk.adapters.database import Database
 from kiosk.domain.duty_time import DUTY_LASTS
-from kiosk.domain.refusals import DutyAlreadyOpen, FormRefused
+from kiosk.domain.refusals import DutyAlreadyOpen, DutyUnknown, FormRefused
 from kiosk.models import Duty, DutyKeeper, Keeper
 from kiosk.services.keeping_duty import DutyPlan, close_duty, open_duty
 from tests.clock import MONDAY, Clock
@@ -130,5 +130,6 @@ def test_a_duty_is_closed_once(database: Database, school: ASchool, clock: Clock
 
 def test_the_stranger_closes_no_duty_here(database: Database, school: ASchool) -> None:
     duty = a_duty(database, school)
-    close_duty(database, the_strangers_school(database).id, duty.id, MONDAY)
+    with pytest.raises(DutyUnknown):
+        close_duty(database, the_strangers_school(database).id, duty.id, MONDAY)
     assert rows_of(database, Duty.closed_at) == [(None,)]

@@ -1,5 +1,6 @@
 """/teacher/duties/<id>: what was done on one duty and by whom, and the devices that are on it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,7 +85,8 @@ def this_device(duty_id: int) -> Response:
     except DutyOver as refused:
         raise DutyUnknown from refused
     if before:
-        take_off_duty(station.database, staff.school_id, before.duty_id, before.id, now())
+        with suppress(DutyUnknown):  # of another school's duty, on which this device may stay
+            take_off_duty(station.database, staff.school_id, before.duty_id, before.id, now())
     duty_pass.take_up(token)
     session.pop("csrf_token", None)  # what the teacher's forms were given opens nothing for the pupils
     response = redirect(url_for("keepers.who"), 303)
