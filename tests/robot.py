@@ -12,13 +12,14 @@ from typing import Any
 
 @dataclass
 class Robot:
-    """`heard`: what it was told, oldest first; `status`, `body`, `location`: how it answers from now on."""
+    """`heard`: what it was told; `arrived`: once it was; `status`, `body`, `location`: how it answers."""
 
     port: int = 0
     status: int = 200
     body: str = '{"errcode": 0, "errmsg": "ok"}'
     location: str = ""
     heard: list[dict[str, Any]] = field(default_factory=list)
+    arrived: threading.Event = field(default_factory=threading.Event)
 
     @property
     def address(self) -> str:
@@ -39,6 +40,7 @@ def a_robot(**how: Any) -> Iterator[Robot]:
                 self.send_header("Location", robot.location)
             self.end_headers()
             self.wfile.write(robot.body.encode())
+            robot.arrived.set()
 
         def log_message(self, *_: object) -> None:
             """Says nothing."""

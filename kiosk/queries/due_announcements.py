@@ -204,7 +204,8 @@ def _open_cases(connection: Connection, school_id: int, now: datetime) -> Iterat
         waiting = (case.station_id.in_(ours), case.settled_at.is_(None), case.made_at >= since)
         cases.append((kind, select(case.id, case.made_at).where(*waiting)))
     for kind, wanted in cases:
-        for number, at in connection.execute(wanted.order_by("id")):
+        found = sorted((int(row[0]), row[1]) for row in connection.execute(wanted))
+        for number, at in found:
             yield _Happening(kind, f"{kind} {number}", at, partial(_numbered, number))
 
 

@@ -132,12 +132,12 @@ class Phone:
         """Follows a link, scans a code or types an address."""
         return self._page(self.client.get(address, follow_redirects=True, **self._environment))
 
-    def press(self, form: HtmlForm, **typed: str | None) -> Page:
+    def press(self, form: HtmlForm, /, **typed: str | None) -> Page:
         """Sends a form with something typed into it; None takes a field out of it."""
         fields = {**form.fields, **typed}
         return self.post(form.action, **{name: value for name, value in fields.items() if value is not None})
 
-    def post(self, address: str, **fields: str) -> Page:
+    def post(self, address: str, /, **fields: str) -> Page:
         """Sends exactly these fields."""
         return self._page(self.client.post(address, data=fields, follow_redirects=True, **self._environment))
 
