@@ -1,7 +1,7 @@
 """Claims as rows of a spreadsheet, in the visitor's language and the school's time."""
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -26,6 +26,19 @@ from kiosk.web.teachers.odd_words import odd_sentence
 _AT_ONCE = 500
 
 
+class _Said:
+    """Words that were said before: a school has few kinds and zones, and looking one up takes its time."""
+
+    def __init__(self) -> None:
+        self._before: dict[Hashable, str] = {}
+
+    def once(self, what: Hashable, say: Callable[[], object]) -> str:
+        """The words for that, said at the first time only."""
+        if what not in self._before:
+            self._before[what] = str(say())
+        return self._before[what]
+
+
 @dataclass(frozen=True)
 class _Line:
     """A claim on its way into a row."""
@@ -34,6 +47,11 @@ class _Line:
     station: StationSeen
     zone: ZoneInfo
     today: date
+    said: _Said
+
+    def name(self, of: Hashable) -> str:
+        """The name of anything that has one in both languages."""
+        return self.said.once(of, lambda: named(of))
 
     def at(self, moment: datetime | None) -> datetime | None:
         """A moment as a clock at the school shows it."""
@@ -49,16 +67,24 @@ _Look = Callable[[_Line], Cell]
 _PLAIN: list[tuple[str, int, _Look]] = [
     (lazy_gettext("Number"), 9, lambda line: line.claim.id),
     (lazy_gettext("Registered at"), 17, lambda line: line.at(line.claim.claimed_at)),
-    (lazy_gettext("How registered"), 15, lambda line: str(KIND_NAMES[line.claim.kind])),
+    (
+        lazy_gettext("How registered"),
+        15,
+        lambda line: line.said.once(line.claim.kind, lambda: KIND_NAMES[line.claim.kind]),
+    ),
     (lazy_gettext("Thing"), 22, lambda line: _title(line)),
-    (lazy_gettext("Kind"), 14, lambda line: named(line.claim.thing.category)),
+    (lazy_gettext("Kind"), 14, lambda line: line.name(line.claim.thing.category)),
     (lazy_gettext("Colour"), 9, lambda line: _colour(line)),
     (lazy_gettext("Zone"), 14, lambda line: _zone(line)),
-    (lazy_gettext("Found where"), 14, lambda line: words.place_name(line.claim.thing)),
+    (lazy_gettext("Found where"), 14, lambda line: _place(line)),
     (lazy_gettext("Found on"), 12, lambda line: line.claim.thing.found_on),
     (lazy_gettext("Days until claimed"), 11, lambda line: _days(line)),
-    (lazy_gettext("Station"), 22, lambda line: named(line.station)),
-    (lazy_gettext("State"), 20, lambda line: str(OUTCOME_NAMES[line.claim.outcome])),
+    (lazy_gettext("Station"), 22, lambda line: line.name(line.station)),
+    (
+        lazy_gettext("State"),
+        20,
+        lambda line: line.said.once(line.claim.outcome, lambda: OUTCOME_NAMES[line.claim.outcome]),
+    ),
     (lazy_gettext("Returned at"), 17, lambda line: line.at(line.claim.closed_at)),
     (lazy_gettext("Seen at"), 17, lambda line: line.at(line.claim.seen_at)),
     (lazy_gettext("Worth a look"), 40, lambda line: _odd(line)),
@@ -90,13 +116,13 @@ def claims_table(ids: "array[int]", stations: dict[int, StationSeen], timezone: 
     That happens after the view has returned, so each batch takes the request's language along.
     """
     looks = _PLAIN + (_NAMES if names else [])
-    zone, day = ZoneInfo(timezone), today(timezone)
+    zone, day, said = ZoneInfo(timezone), today(timezone), _Said()
 
     @copy_current_request_context
     def batch(some: list[int]) -> list[Row]:
         with current_station().database.read() as connection:
             claims = claims_by_ids(connection, some)
-        lines = (_Line(claim, stations[claim.station_id], zone, day) for claim in claims)
+        lines = (_Line(claim, stations[claim.station_id], zone, day, said) for claim in claims)
         return [[look(line) for _title, _width, look in looks] for line in lines]
 
     def batches() -> Iterator[list[Row]]:
@@ -110,17 +136,24 @@ def claims_table(ids: "array[int]", stations: dict[int, StationSeen], timezone: 
 def _title(line: _Line) -> str:
     """What the thing is called; of a thing that only its note describes, no more than its kind."""
     thing = line.claim.thing
-    return named(thing.category) if thing.category.key == "other" else words.title(thing)
+    if thing.category.key == "other":
+        return line.name(thing.category)
+    return line.said.once((thing.category, thing.colour), lambda: words.title(thing))
 
 
 def _colour(line: _Line) -> str:
     colour = line.claim.thing.colour
-    return str(words.COLOUR_NAMES[Colour(colour)]) if colour else ""
+    return line.said.once(colour, lambda: words.COLOUR_NAMES[Colour(colour)]) if colour else ""
 
 
 def _zone(line: _Line) -> str:
     zone = line.claim.thing.zone
-    return f"{zone.letter} {named(zone)}" if zone else ""
+    return f"{zone.letter} {line.name(zone)}" if zone else ""
+
+
+def _place(line: _Line) -> str:
+    place = line.claim.thing.place
+    return line.said.once(place, lambda: words.place_name(line.claim.thing)) if place else ""
 
 
 def _days(line: _Line) -> int:
