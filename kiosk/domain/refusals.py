@@ -52,6 +52,14 @@ class StationUnknown(Refusal):
     """No such station in this school."""
 
 
+class SeriesUnknown(Refusal):
+    """No such series of tags in this school."""
+
+
+class LayoutUnknown(Refusal):
+    """No such sheet of labels among those that this school measured."""
+
+
 class ClaimUnknown(Refusal):
     """No such claim in this school."""
 

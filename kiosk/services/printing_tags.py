@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, insert, select
 
 from kiosk.domain.refusals import FormRefused
-from kiosk.models import Station, Tag
+from kiosk.models import Station, Tag, TagSeries
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -16,11 +16,18 @@ TAGS_AT_MOST = 2000
 
 
 def make_tags(
-    database: "Database", station_id: int, count: int, new_code: Callable[[], str], now: datetime
+    database: "Database",
+    station_id: int,
+    count: int,
+    new_code: Callable[[], str],
+    now: datetime,
+    layout: str = "a4-3x8",
+    printed_by: int | None = None,
 ) -> list[str]:
-    """`count` blank tags of a station; returns their codes in the order of printing.
+    """`count` blank tags of a station, one series; returns their codes in the order of printing.
 
-    Raises FormRefused for none or for more than TAGS_AT_MOST.
+    `layout`: the name of their sheet; `printed_by`: the account, None for the operator. Raises FormRefused
+    for none or for more than TAGS_AT_MOST.
     """
     if not 1 <= count <= TAGS_AT_MOST:
         raise FormRefused({"count": "count_unreadable"})
@@ -31,8 +38,12 @@ def make_tags(
             fresh.update(dict.fromkeys(new_code() for _ in range(count - len(fresh))))
             for taken in _taken(connection, list(fresh)):
                 del fresh[taken]
-        rows = [{"station_id": station_id, "code": code, "printed_at": now} for code in fresh]
-        connection.execute(insert(Tag), rows)
+        series = {"layout": layout, "count": count, "printed_at": now, "printed_by": printed_by}
+        series_id = connection.execute(
+            insert(TagSeries).values(station_id=station_id, **series).returning(TagSeries.id)
+        ).scalar_one()
+        row = {"station_id": station_id, "printed_at": now, "series_id": series_id}
+        connection.execute(insert(Tag), [{**row, "code": code} for code in fresh])
         return list(fresh)
 
     return database.write(make)

@@ -24,6 +24,7 @@ from kiosk.domain.refusals import (
     ImportUnknown,
     ItemUnknown,
     KeeperUnknown,
+    LayoutUnknown,
     LineUnknown,
     MatchUnknown,
     MoveListUnknown,
@@ -34,12 +35,14 @@ from kiosk.domain.refusals import (
     ReceiptUnknown,
     RequestUnknown,
     RoundUnknown,
+    SeriesUnknown,
     SessionUnknown,
     StationUnknown,
     TooManyTries,
     ZoneUnknown,
 )
 from kiosk.web.keepers.answers import sorry, stale, wants_json
+from kiosk.web.language import speak_without_asking
 
 _log = structlog.get_logger()
 
@@ -126,6 +129,18 @@ _REFUSALS: dict[type[Exception], _Page] = {
             "The address may have a slip in it. The list of counts shows all of your school's counts."
         ),
     ),
+    SeriesUnknown: _Page(
+        404,
+        lazy_gettext("We do not know this print"),
+        lazy_gettext("The address may have a slip in it. The list shows all tags that your school printed."),
+        desk=True,
+    ),
+    LayoutUnknown: _Page(
+        404,
+        lazy_gettext("We do not know these labels"),
+        lazy_gettext("The address may have a slip in it. The page of prints shows all sheets and rolls."),
+        desk=True,
+    ),
     StationUnknown: _Page(
         404,
         lazy_gettext("We do not know this station"),
@@ -171,7 +186,7 @@ _REFUSALS: dict[type[Exception], _Page] = {
     ImportUnknown: _Page(
         404,
         lazy_gettext("We do not know this import"),
-        lazy_gettext("The address may have a slip in it. What was imported stands on the board and in the store."),
+        lazy_gettext("The address may have a slip in it. What was imported is on the board or in the store."),
         desk=True,
     ),
     BatchUnknown: _Page(
@@ -263,6 +278,7 @@ def _strange_host(error: SecurityError) -> Response:
 def _mishap(error: Exception) -> Response | tuple[str, int]:
     """What an exception says may quote what somebody typed; so the log says its kind and where it arose."""
     steps = traceback.extract_tb(error.__traceback__)
+    speak_without_asking()
     _log.error(
         "mishap",
         endpoint=request.endpoint,
@@ -290,6 +306,7 @@ def _token_missing(error: CSRFError) -> Response | tuple[str, int]:
 
 def _no_room(error: NoRoom) -> Response | tuple[str, int]:
     """The disk is full. What was acknowledged stays; this form can be sent again once there is room."""
+    speak_without_asking()
     _log.error("no room", endpoint=request.endpoint)
     full = _("The station's disk is full, so this could not be kept. Please tell a teacher.")
     return _form_again(507, full, _Page(507, _("There is no room left"), full))

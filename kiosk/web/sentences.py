@@ -135,6 +135,24 @@ _SENTENCES = {
     "to_whom_too_long": lazy_gettext("Please write at most 80 characters about to whom."),
     "moved_elsewhere": lazy_gettext("This thing is elsewhere by now, so it cannot be taken back from here."),
     "layout_unknown": lazy_gettext("Please choose one of the sheets."),
+    "skip_too_many": lazy_gettext("Please write how many labels are used, fewer than are on a sheet."),
+    "layout_title_missing": lazy_gettext("Please give the sheet a name, such as what stands on its packet."),
+    "layout_title_too_long": lazy_gettext("A sheet's name has at most 40 characters."),
+    "layout_title_taken": lazy_gettext("Another sheet has this name. Please choose another one."),
+    "layouts_too_many": lazy_gettext(
+        "A school keeps at most 30 sheets. Please drop one that you do not use."
+    ),
+    "measure_unreadable": lazy_gettext("Please write a length in millimetres, such as 63.5."),
+    "measure_impossible": lazy_gettext(
+        "This length cannot be right. Please measure once more, in millimetres."
+    ),
+    "measure_count_impossible": lazy_gettext("Please write a whole number of labels, between 1 and 300."),
+    "labels_beyond_the_page": lazy_gettext("So many labels of this size do not fit on the page."),
+    "labels_too_many": lazy_gettext("A page holds at most 300 labels."),
+    "padding_too_wide": lazy_gettext("So wide an edge leaves no room on the label."),
+    "label_too_small": lazy_gettext(
+        "These labels are too small: the squares of the code would be under 0.4 mm, too fine for a phone."
+    ),
     "address_too_long": lazy_gettext(
         "The station's address is too long for tags this small. Please choose the larger ones."
     ),
@@ -179,6 +197,7 @@ _SENTENCES = {
     "request_days_impossible": lazy_gettext(
         "Please write how many days the details of a settled request are kept, 1 to 365."
     ),
+    "languages_missing": lazy_gettext("Please choose the languages of your pages."),
     "board_readers_missing": lazy_gettext("Please choose who may read the board."),
     "text_too_long": lazy_gettext("Please write at most 900 characters."),
     "keeper_name_missing": lazy_gettext("Please write the keeper's name."),

@@ -12,6 +12,12 @@ class Pair(NamedTuple):
 TAGS_TITLE = Pair("吊牌", "Tags")
 POSTER_TITLE = Pair("海报", "Poster")
 SAMPLE = Pair("样张", "SAMPLE")
+CALIBRATION = Pair("打印校准页", "Calibration page")
+CALIBRATION_STEPS = (
+    Pair("打印时选“实际大小”（100 %），不要“适合页面”。", "Print it in its actual size (100 %), not fitted."),
+    Pair("用尺子量：刻度 100 离纸边应为 100 毫米。", "With a ruler: the mark 100 is 100 mm from the edge."),
+    Pair("对着光叠在标签纸上：细线应与标签边重合。", "Hold it over the labels: the lines should meet."),
+)
 TAG_HINT = Pair("扫一扫，认一认", "Yours? Scan me")
 
 LOOK = Pair("一看", "Look")

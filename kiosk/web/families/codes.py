@@ -79,7 +79,8 @@ def _tag(tag: TagSeen, station: StationSeen) -> Response | str:
         give_pass(tag.station_id)
         return page("used_tag", station, late_url=url_for("families.late"), mine_url=_mine_url(tag.item_ref))
     if tag.condition is TagCondition.CANCELLED:
-        return page("code", station, sentence=sentence("tag_cancelled_seen"), typed="")
+        reason = "tag_cancelled" if on_duty() else "tag_cancelled_seen"
+        return page("code", station, sentence=sentence(reason), typed="")
     keeper_url = url_for("keepers.open", tag=tag.code)
     return redirect(keeper_url) if on_duty() else page("blank_tag", station, keeper_url=keeper_url)
 

@@ -23,6 +23,7 @@ from kiosk.web.teachers import (  # noqa: E402
     figures,  # noqa: F401
     keeper,  # noqa: F401
     keepers,  # noqa: F401
+    label_layouts,  # noqa: F401
     me,  # noqa: F401
     moved_on,  # noqa: F401
     moves,  # noqa: F401
@@ -50,5 +51,7 @@ from kiosk.web.teachers import (  # noqa: E402
     second_step,  # noqa: F401
     sign_in,  # noqa: F401
     station_codes,  # noqa: F401
+    tag_series,  # noqa: F401
+    tags,  # noqa: F401
     valuables,  # noqa: F401
 )

@@ -63,7 +63,11 @@ GROUPS = (
     Group(lazy_gettext("Figures"), (Entry("teachers.figures", lazy_gettext("Figures")),)),
     Group(
         lazy_gettext("Print"),
-        (Entry("teachers.prints", lazy_gettext("Print"), also=("teachers.tags", "teachers.poster_sheet")),),
+        (
+            Entry("teachers.prints", lazy_gettext("Print"), also=("teachers.tags", "teachers.poster_sheet")),
+            Entry("teachers.tag_series", lazy_gettext("Printed tags")),
+            Entry("teachers.label_layouts", lazy_gettext("Own labels"), also=("teachers.add_label_layout",)),
+        ),
     ),
     Group(
         lazy_gettext("School"),

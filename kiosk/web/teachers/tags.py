@@ -1,0 +1,135 @@
+"""Blank tags on paper, how they will look before any code is used up, and a page to try the printer with."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Response, request, url_for
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response as Answer
+
+from kiosk.adapters.chance import new_code
+from kiosk.adapters.printing.calibration import calibration_sheet
+from kiosk.adapters.printing.label_face import TagLabel
+from kiosk.adapters.printing.refusals import ModuleTooSmall
+from kiosk.adapters.printing.tags import refuse_unfit, tag_picture, tag_sheet
+from kiosk.domain.labels import Layout
+from kiosk.domain.refusals import FormRefused, LayoutUnknown
+from kiosk.queries.stations import StationSeen, stations_of
+from kiosk.services.printing_tags import TAGS_AT_MOST, make_tags
+from kiosk.web.audience import TEACHER, audience
+from kiosk.web.forms import Form
+from kiosk.web.here import current_station, now, today
+from kiosk.web.language import at_page
+from kiosk.web.numbers import whole
+from kiosk.web.paper import download, heading_of
+from kiosk.web.teachers import teachers
+from kiosk.web.teachers.label_sheets import SAMPLE_CODE, address_of, known_layouts
+from kiosk.web.teachers.prints import prints_page
+from kiosk.web.teachers.session import current_staff
+
+SAMPLE = "样张"
+CHOSEN = ("station", "count", "layout", "skip")
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    station: StationSeen
+    count: int
+    layout: Layout
+    skip: int
+
+
+@teachers.post("/teacher/tags.pdf")
+@audience(TEACHER)
+def tags() -> Response | tuple[str, int]:
+    """New blank tags, on record as one series before they are on paper."""
+    form = Form.sent()
+    at_page(url_for("teachers.prints"))
+    try:
+        wanted = _wanted(form)
+    except FormRefused as refusal:
+        return prints_page(form.refuse(refusal)), 422
+    station, layout = wanted.station, wanted.layout
+    made = make_tags(
+        current_station().database,
+        station.id,
+        wanted.count,
+        new_code,
+        now(),
+        layout=layout.name,
+        printed_by=current_staff().id,
+    )
+    labels = [TagLabel(code, address_of("t", code)) for code in made]
+    sheet = tag_sheet(labels, heading_of(station), layout, skip=wanted.skip)
+    day = today(station.timezone).isoformat()
+    return download(sheet, f"tags-{station.slug}-{day}-{wanted.count}.pdf")
+
+
+@teachers.post("/teacher/tags/look")
+@audience(TEACHER)
+def look_at_tags() -> Answer:
+    """The page of prints with a picture of what the form asks for; nothing is made."""
+    form = Form.sent()
+    chosen = urlencode({name: form.values.get(name, "")[:60] for name in CHOSEN})
+    return redirect(f"{url_for('teachers.prints')}?{chosen}#preview", 303)
+
+
+@teachers.get("/teacher/tags.svg")
+@audience(TEACHER)
+def tags_picture() -> Response:
+    """The first page of a sheet as it will look, every tag a sample; without a station that of the first."""
+    layout = _layout_asked()
+    stations = _stations()
+    station = stations.get(whole(request.args.get("station")) or 0) or next(iter(stations.values()))
+    skip = min(max(whole(request.args.get("skip")) or 0, 0), layout.per_page)
+    label = TagLabel(SAMPLE, address_of("t", SAMPLE_CODE))
+    try:
+        picture = tag_picture(label, heading_of(station), layout, skip)
+    except ModuleTooSmall:
+        raise LayoutUnknown from None
+    return Response(picture, mimetype="image/svg+xml")
+
+
+@teachers.get("/teacher/calibration.pdf")
+@audience(TEACHER)
+def calibration() -> Response:
+    """Rulers both ways, and where the labels of a sheet should be."""
+    layout = _layout_asked()
+    return download(calibration_sheet(layout), "calibration.pdf")
+
+
+def _layout_asked() -> Layout:
+    """The sheet that the address names. Raises LayoutUnknown."""
+    layout = known_layouts().get(request.args.get("layout", ""))
+    if layout is None:
+        raise LayoutUnknown
+    return layout
+
+
+def _wanted(form: Form) -> _Wanted:
+    """What to print. Raises FormRefused, also for an address too long for the label: before tags are made."""
+    station = _stations().get(whole(form.values.get("station")) or 0)
+    count = whole(form.values.get("count", "").strip()) or 0
+    layout = known_layouts().get(form.values.get("layout", ""))
+    typed_skip = form.values.get("skip", "").strip()
+    skip = whole(typed_skip) if typed_skip else 0
+    faults = {
+        "station": None if station else "station_unknown",
+        "count": None if 1 <= count <= TAGS_AT_MOST else "count_unreadable",
+        "layout": None if layout else "layout_unknown",
+        "skip": None
+        if skip is not None and 0 <= skip < (layout.per_page if layout else 1)
+        else "skip_too_many",
+    }
+    if station is None or layout is None or skip is None or any(faults.values()):
+        raise FormRefused({field: reason for field, reason in faults.items() if reason})
+    try:
+        refuse_unfit(address_of("t", station.code), layout)
+    except ModuleTooSmall as too_small:
+        raise FormRefused({"layout": "address_too_long"}) from too_small
+    return _Wanted(station, count, layout, skip)
+
+
+def _stations() -> dict[int, StationSeen]:
+    with current_station().database.read() as connection:
+        return {station.id: station for station in stations_of(connection, current_staff().school_id)}
