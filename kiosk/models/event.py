@@ -1,14 +1,26 @@
 """event: every step of every item, written in the transaction that takes it."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Connection, ForeignKey, Index, select, text
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Index,
+    bindparam,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.integrity import LEAVING, RETURNING
+from kiosk.domain.item_life import BEGINNINGS
 from kiosk.models.base import Base, BigId, Id, Key, OfStation, Time
 
 _IN_A_ROUND = text("round_id IS NOT NULL")
+_BEGINNING = text("step IN ('hold', 'log')")
 
 
 class Event(Base):
@@ -19,6 +31,13 @@ class Event(Base):
         CheckConstraint("actor IN ('family', 'keeper', 'teacher', 'station')", name="actor_known"),
         Index("ix_event_item", "item_id", "id"),
         Index("ix_event_station", "station_id", "id"),
+        Index(
+            "ix_event_beginning",
+            "station_id",
+            "at",
+            sqlite_where=_BEGINNING,
+            postgresql_where=_BEGINNING,
+        ),
         Index("ix_event_round", "round_id", sqlite_where=_IN_A_ROUND, postgresql_where=_IN_A_ROUND),
     )
 
@@ -35,6 +54,12 @@ class Event(Base):
     duty_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("duty.id"))
     claim_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("claim.id"))
     round_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("round.id"))
+
+
+def is_beginning() -> ColumnElement[bool]:
+    """Whether a thing came to its station by an event; written as the index of such events is written."""
+    steps: Any = bindparam(None, sorted(BEGINNINGS), expanding=True, literal_execute=True)
+    return Event.step.in_(steps)
 
 
 _LOOKED_THROUGH = 1000

@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from kiosk.domain.destinations import Destination
 from kiosk.domain.integrity import Index, share
-from kiosk.domain.item_life import BEGINNINGS, State
+from kiosk.domain.item_life import State
 from kiosk.domain.week import stretch_of_days
 from kiosk.models import Category, Claim, Event, Item, MovedItem, MovingOn
+from kiosk.models.event import is_beginning
 from kiosk.queries.integrity import index_until
-from kiosk.queries.walking_back import last_before
 
 
 @dataclass(frozen=True)
@@ -99,16 +99,21 @@ def found_between(
     connection: Connection, station_id: int, since: datetime, until: datetime
 ) -> tuple[ColumnElement[bool], ...]:
     """The events by which things came to a station in that time; what was logged by a slip never did."""
-    first = last_before(connection, Event, Event.at, station_id, since)
+    return came_between([station_id], since, until)
+
+
+def came_between(
+    station_ids: Collection[int], since: datetime, until: datetime
+) -> tuple[ColumnElement[bool], ...]:
+    """The events by which things came to stations in that time, along their index; slips left out."""
     slip = (
         exists()
         .where(MovedItem.item_id == Event.item_id, MovedItem.undone_at.is_(None))
         .where(MovedItem.moving_on_id == MovingOn.id, MovingOn.destination == Destination.MISTAKE)
     )
     return (
-        Event.station_id == station_id,
-        Event.id > first,
-        Event.step.in_(BEGINNINGS),
+        Event.station_id.in_(station_ids),
+        is_beginning(),
         Event.at >= since,
         Event.at < until,
         ~slip,

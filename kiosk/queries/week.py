@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from kiosk.models import Claim, Event
-from kiosk.queries.figures import found_between
+from kiosk.queries.figures import came_between
 
 
 @dataclass(frozen=True)
@@ -22,33 +22,19 @@ class DayCounted:
 def days_counted(
     connection: Connection, station_ids: Collection[int], midnights: Sequence[datetime]
 ) -> list[DayCounted]:
-    """The days between these midnights, the latest of which lie around now: one less than midnights."""
-    registered = _registered(connection, station_ids, midnights)
-    found = [0] * len(registered)
-    for station_id in station_ids:
-        ours = _found(connection, station_id, midnights)
-        found = [one + other for one, other in zip(found, ours, strict=True)]
-    return [DayCounted(*day) for day in zip(found, registered, strict=True)]
-
-
-def _registered(
-    connection: Connection, station_ids: Collection[int], midnights: Sequence[datetime]
-) -> list[int]:
-    """A part of an index for each day, so that a day costs what happened on it."""
-    days = [
-        select(func.count())
-        .select_from(Claim)
-        .where(Claim.station_id.in_(station_ids), Claim.claimed_at >= begin, Claim.claimed_at < end)
-        .scalar_subquery()
-        for begin, end in pairwise(midnights)
+    """The days between these midnights: one less than midnights. Each costs what happened on it."""
+    days = list(pairwise(midnights))
+    found = [came_between(station_ids, *day) for day in days]
+    registered = [_claimed(station_ids, *day) for day in days]
+    counts = [
+        *(select(func.count()).select_from(Event).where(*which).scalar_subquery() for which in found),
+        *(select(func.count()).select_from(Claim).where(*which).scalar_subquery() for which in registered),
     ]
-    return list(connection.execute(select(*days)).one())
+    row = list(connection.execute(select(*counts)).one())
+    return [DayCounted(*day) for day in zip(row[: len(days)], row[len(days) :], strict=True)]
 
 
-def _found(connection: Connection, station_id: int, midnights: Sequence[datetime]) -> list[int]:
-    """Walks back along the station's events to the first midnight, whatever lies before it."""
-    days = [
-        func.count().filter(and_(Event.at >= begin, Event.at < end)) for begin, end in pairwise(midnights)
-    ]
-    which = found_between(connection, station_id, midnights[0], midnights[-1])
-    return list(connection.execute(select(*days).select_from(Event).where(*which)).one())
+def _claimed(
+    station_ids: Collection[int], since: datetime, until: datetime
+) -> tuple[ColumnElement[bool], ...]:
+    return Claim.station_id.in_(station_ids), Claim.claimed_at >= since, Claim.claimed_at < until

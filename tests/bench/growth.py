@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import Client
 
+from kiosk.adapters.chance import new_token
+from kiosk.domain.links import digest_of
 from kiosk.models import Claim
 from kiosk.queries.claim_log import PAGE, claims_before
 from kiosk.queries.claim_narrowing import Found, Narrowing
 from kiosk.services.searching import marks_of_search
+from kiosk.services.signing_in import Opening, sign_in
+from kiosk.services.visiting import note_visit
 from kiosk.web.app import create_app
 from tests.bench.gate import ON_THE_BOARD, Gate, a_gate
 from tests.bench.lab import Lab, Section
@@ -23,6 +27,7 @@ from tests.bench.years import KNOWN, remember_years
 
 YOUNG, OLD, LONGEST = 1_000, 100_000, 1_000_000
 THINGS = 100_000
+SHOWN_NEW = 5
 _Act = tuple[int, Callable[[Gate], Callable[[], None]]]
 _COMPARED = (
     f"{ON_THE_BOARD} things on the board, and behind them {YOUNG:,} or {OLD:,} claims of three years, each "
@@ -32,7 +37,8 @@ _COMPARED = (
 
 _LONG = (
     f"{YOUNG:,} claims or {LONGEST:,} claims of {THINGS:,} things within three years, each with its sealed "
-    f"and marked claimant; {PAGE} claims out of the database, with their things, flags and notes."
+    f"and marked claimant; {PAGE} claims out of the database, with their things, flags and notes. The Today "
+    "page is the whole answer to a signed-in teacher."
 )
 
 
@@ -122,6 +128,22 @@ def _id_at(gate: Gate, deep: int) -> int | None:
         return connection.scalar(select(Claim.id).order_by(Claim.id.desc()).offset(deep).limit(1))
 
 
+def _today(gate: Gate) -> Callable[[], None]:
+    """The whole Today page as its teacher gets it, who was last there a week ago."""
+    now, token = datetime.now(UTC), new_token()
+    sign_in(gate.station.database, "wang", lambda _hash: True, Opening(digest_of(token)), now)
+    note_visit(gate.station.database, gate.school.staff_id, now - timedelta(days=7), now)
+    teacher = Client(partial(Flask.wsgi_app, create_app(gate.station)))
+    teacher.set_cookie("staff", token, domain="127.0.0.1")
+
+    def look() -> None:
+        answer = teacher.get("/teacher/", base_url="http://127.0.0.1")
+        if answer.status_code != 200 or answer.text.count("/teacher/claims/") < SHOWN_NEW:
+            raise WrongAnswer("the Today page did not come")
+
+    return look
+
+
 def _found(words: str) -> Callable[[Gate], Narrowing]:
     return lambda gate: Narrowing(found=Found(*marks_of_search(gate.station.vault, gate.school.id, words)))
 
@@ -133,5 +155,6 @@ _VIEWS: dict[str, _Act] = {
     "worth a look": (200, _view(lambda _gate: Narrowing(odd=True))),
     "not seen yet": (200, _view(lambda _gate: Narrowing(seen=False))),
     "a search": (200, _view(_found(KNOWN.contact))),
+    "Today page": (100, _today),
 }
 _ACTS = {"board": (100, _board), "claim log": (200, _log)}

@@ -1,7 +1,8 @@
 """A million claims of past years, filled in by the database itself, so that a long log is made in seconds.
 
-Every thing was claimed again and again and put back, but for the last time; names, contacts and classes
-repeat as at a school of a thousand pupils, and what is searched for was claimed now and then.
+Every thing was claimed again and again and put back, but for the last time, each with its event; names,
+contacts and classes repeat as at a school of a thousand pupils, and what is searched for was claimed now
+and then.
 """
 
 from collections.abc import Sequence
@@ -44,6 +45,14 @@ SELECT :first + n, :first_item + n % :items, :station_id,
   CASE WHEN n < :count - :items THEN {_MOMENT} END, 'year ' || (:first + n), randomblob(32),
   CASE WHEN n < :count - :unseen THEN {_MOMENT} END, CASE WHEN n < :count - :unseen THEN :staff_id END
 FROM counted"""  # noqa: S608
+_LOGGED = f"""INSERT INTO event (id, station_id, item_id, step, to_state, at, actor)
+{_COUNTING}
+SELECT :first + 2 * (n * :apart), :station_id, :first_item + n, 'log', 'on_display', {_MOMENT}, 'keeper'
+FROM counted"""  # noqa: S608
+_TAKEN = f"""INSERT INTO event (id, station_id, item_id, step, from_state, to_state, at, actor, claim_id)
+{_COUNTING}
+SELECT :first + 2 * n + 1, :station_id, :first_item + n % :items, 'claim', 'on_display', 'claimed', {_MOMENT},
+  'family', :first + n FROM counted"""  # noqa: S608
 _CLAIMANTS = f"""INSERT INTO claimant (claim_id, sealed, kept_since, name_mark, contact_mark, tail_mark,
   class_mark)
 {_COUNTING}
@@ -72,6 +81,7 @@ def _remember(
         "staff_id": school.staff_id,
         "kinds": _number(connection, "some_kinds", kinds),
         "items": items,
+        "apart": claims // items,
         "unseen": min(_UNSEEN, claims // 4),
         "every": claims // _KNOWN_TIMES,
         "first": 1_000_000_000,
@@ -81,7 +91,8 @@ def _remember(
         **marks_of(vault, school.id, KNOWN),
     }
     span = timedelta(days=365 * _YEARS).total_seconds()
-    for statement, count in ((_ITEMS, items), (_CLAIMS, claims), (_CLAIMANTS, claims)):
+    filled = ((_ITEMS, items), (_CLAIMS, claims), (_CLAIMANTS, claims), (_LOGGED, items), (_TAKEN, claims))
+    for statement, count in filled:
         connection.execute(text(statement), {**given, "count": count, "step": span / count})
     flagged = select(Claim.id).where(Claim.id % max(claims // 50, 1) == 0)
     rows = [

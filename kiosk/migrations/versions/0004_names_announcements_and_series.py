@@ -11,6 +11,15 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    beginning = sa.text("step IN ('hold', 'log')")
+    op.create_index(
+        "ix_event_beginning",
+        "event",
+        ["station_id", "at"],
+        sqlite_where=beginning,
+        postgresql_where=beginning,
+    )
+
     op.create_table(
         "named_thing",
         sa.Column("item_id", ID, nullable=False),
