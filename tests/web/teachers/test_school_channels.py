@@ -45,7 +45,7 @@ def address_of(station: Station) -> str:
 
 def test_a_robots_address_is_pasted_and_never_shown_again(office: Phone, station: Station) -> None:
     page = sent(office, CHANNELS, CHANNELS, **NEW)
-    assert page.title == "三年级家长群 · 通知"
+    assert page.title.startswith("三年级家长群 ")
     assert "企业微信机器人 ····5aaa" in page.text
     assert address_of(station) == f"wecombot://{KEY}"
     assert rows_of(station.database, Channel.kinds)[0].kinds == "digest,letter"
@@ -101,7 +101,7 @@ def test_it_is_changed_and_keeps_its_address_unless_another_is_pasted(
     channel = a_channel(station.database, station.vault, school)
     before = address_of(station)
     page = sent(office, one(channel), one(channel), title="教师群", language="en", digest=None)
-    assert page.title == "教师群 · 通知"
+    assert page.title.startswith("教师群 ")
     assert address_of(station) == before
     row = rows_of(station.database, Channel.kinds, Channel.language)[0]
     assert (row.kinds, row.language) == ("match,dispute,request,letter", "en")
