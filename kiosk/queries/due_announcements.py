@@ -150,7 +150,7 @@ def _digest_facts(
             )
             .join(Item, Item.category_id == Category.id)
             .join(Event, Event.item_id == Item.id)
-            .where(*found_between(connection, station.id, since, until))
+            .where(*found_between([station.id], since, until))
             .group_by(Category.id)
             .order_by(Category.position, Category.id)
         ).all()

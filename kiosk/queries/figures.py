@@ -96,13 +96,6 @@ def kinds_waiting(connection: Connection, station_ids: Collection[int]) -> list[
 
 
 def found_between(
-    connection: Connection, station_id: int, since: datetime, until: datetime
-) -> tuple[ColumnElement[bool], ...]:
-    """The events by which things came to a station in that time; what was logged by a slip never did."""
-    return came_between([station_id], since, until)
-
-
-def came_between(
     station_ids: Collection[int], since: datetime, until: datetime
 ) -> tuple[ColumnElement[bool], ...]:
     """The events by which things came to stations in that time, along their index; slips left out."""
@@ -121,7 +114,7 @@ def came_between(
 
 
 def _found(connection: Connection, station_id: int, since: datetime, until: datetime) -> int:
-    which = found_between(connection, station_id, since, until)
+    which = found_between([station_id], since, until)
     return connection.execute(select(func.count()).select_from(Event).where(*which)).scalar_one()
 
 

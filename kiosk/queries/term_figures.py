@@ -65,7 +65,7 @@ def term_figures(
     """A station's term as it stands now."""
     length = (term.last_day - term.first_day).days + 1
     since, until = stretch_of_days(term.first_day, length, timezone)
-    which = found_between(connection, station_id, since, until)
+    which = found_between([station_id], since, until)
     weekday = weekday_of(number_of_day(Item.found_on))
     days = number_of_local_day(Item.state_since, offsets(timezone, since, max(now, since)))
     parts = {row[0]: Part(row[1], row[2]) for row in _grouped(connection, which, weekday, _FOUND, _HOME)}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from kiosk.models import Claim, Event
-from kiosk.queries.figures import came_between
+from kiosk.queries.figures import found_between
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def days_counted(
 ) -> list[DayCounted]:
     """The days between these midnights: one less than midnights. Each costs what happened on it."""
     days = list(pairwise(midnights))
-    found = [came_between(station_ids, *day) for day in days]
+    found = [found_between(station_ids, *day) for day in days]
     registered = [_claimed(station_ids, *day) for day in days]
     counts = [
         *(select(func.count()).select_from(Event).where(*which).scalar_subquery() for which in found),
