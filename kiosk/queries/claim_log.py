@@ -5,13 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from kiosk.models import Claim, ClaimantRecord, Item, Staff, Station
 from kiosk.queries.claim_marginalia import FlagSeen, NoteSeen, flags_of, notes_of
 from kiosk.queries.claim_narrowing import Narrowing, Turn, walk
 from kiosk.queries.things import Thing, select_things, thing_of
-from kiosk.queries.walking_back import last_before
 
 PAGE = 50
 IDS_AT_ONCE = 10_000
@@ -47,14 +46,6 @@ class ClaimPage:
     after: int | None
     before: int | None
     looked_back_to: datetime | None = None
-
-
-@dataclass(frozen=True)
-class ClaimCounts:
-    """How many things were registered."""
-
-    today: int
-    this_week: int
 
 
 _OF_CLAIM = (
@@ -124,22 +115,6 @@ def claim_by_id(connection: Connection, school_id: int, claim_id: int) -> ClaimS
         .where(Claim.id == claim_id, Station.school_id == school_id)
     ).one_or_none()
     return _with_margins(connection, [row])[0] if row else None
-
-
-def claim_counts(
-    connection: Connection, station_ids: Collection[int], day: datetime, week: datetime
-) -> ClaimCounts:
-    """The claims since the beginning of a day, and since the beginning of its week."""
-    today = this_week = 0
-    for station_id in station_ids:
-        first = last_before(connection, Claim, Claim.claimed_at, station_id, week)
-        row = connection.execute(
-            select(func.count(), func.count().filter(Claim.claimed_at >= day)).where(
-                Claim.station_id == station_id, Claim.id > first, Claim.claimed_at >= week
-            )
-        ).one()
-        this_week, today = this_week + row[0], today + row[1]
-    return ClaimCounts(today, this_week)
 
 
 def _ids(

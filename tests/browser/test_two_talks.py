@@ -40,7 +40,9 @@ def test_a_valuable_is_asked_for_and_handed_over(
         look(seen, found, name)
     teacher = Visitor(browser, DESK, language)
     teacher.sign_in(demo.url, demo.facts["teacher"])
-    teacher.page.goto(f"{demo.url}/teacher/held")
+    teacher.page.goto(f"{demo.url}/teacher/")
+    look(teacher, found, "today")
+    teacher.press(".waits a[href$='/teacher/held']")
     look(teacher, found, "list")
     teacher.press("a[href*='/teacher/held/things/']")
     look(teacher, found, "the family is here")
@@ -53,6 +55,10 @@ def test_a_valuable_is_asked_for_and_handed_over(
     teacher.press("form[action$='/hand-over'] button.go")
     assert "/teacher/claims/" in teacher.page.url
     look(teacher, found, "claim")
+    teacher.page.goto(f"{demo.url}/teacher/")
+    teacher.press("form[action$='/known'] button")
+    look(teacher, found, "nothing new")
+    assert teacher.page.locator(".fresh").count() == 0
     family.page.reload()
     family.press("main a.go")
     assert "/receipts/" in family.page.url
@@ -76,7 +82,8 @@ def test_that_was_mine_is_told_and_settled(
     look(second, found, "told")
     teacher = Visitor(browser, DESK, language)
     teacher.sign_in(demo.url, demo.facts["teacher"])
-    teacher.page.goto(f"{demo.url}/teacher/disputes")
+    teacher.page.goto(f"{demo.url}/teacher/")
+    teacher.press(".waits a[href$='/teacher/disputes']")
     look(teacher, found, "list")
     teacher.press("a[href*='/teacher/disputes/']")
     look(teacher, found, "masked")
