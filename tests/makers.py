@@ -28,12 +28,13 @@ from kiosk.services.disputing import MineForm, say_mine
 from kiosk.services.importing_items import import_items
 from kiosk.services.keeping_channels import ChannelForm, add_channel
 from kiosk.services.keeping_duty import DutyPlan, open_duty
+from kiosk.services.keeping_layouts import keep_layout
 from kiosk.services.logging_items import LogForm, Logged, Named, log_item
 from kiosk.services.making_notices import LostForm, make_notice
 from kiosk.services.moving_on import Leaving, move_on
 from kiosk.services.printing_tags import make_tags
 from kiosk.services.setting_up import NewAccount, NewSchool, NewStation, set_up_school
-from kiosk.services.stepping import STATION, record, take_step
+from kiosk.services.stepping import STATION, Actor, record, take_step
 from tests.clock import MONDAY
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def a_named_thing(
     school: ASchool,
     inside: NameInside | None = NAME_INSIDE,
     now: datetime = MONDAY,
+    actor: Actor = STATION,
     **how: Any,
 ) -> Logged:
     """A blue cup in which a keeper found a name, with its photo that waits. `how`: of the log form."""
@@ -162,7 +164,7 @@ def a_named_thing(
     photo = station.waiting_photos.keep(prepared(picture))
     named = Named(station.seal_away(inside.text) if inside else None)
     form = a_log_form(school, **{"named": named, **how})
-    return log_item(station.database, form, photo, STATION, now)
+    return log_item(station.database, form, photo, actor, now)
 
 
 def a_waiting_name(station: "Station", school: ASchool) -> dict[str, object]:
@@ -229,6 +231,26 @@ def a_keeper(database: Database, school: ASchool, name: str = "陈一鸣", *, ac
     return database.write(
         lambda connection: connection.execute(insert(Keeper).values(**row).returning(Keeper.id)).scalar_one()
     )
+
+
+def a_label_layout(
+    database: Database, school: ASchool, title: str = "教务处的标签", now: datetime = MONDAY, **how: float
+) -> int:
+    """A sheet of two labels on A4 that the school measured for itself; returns its id."""
+    measures = {
+        "page_width": 210.0,
+        "page_height": 297.0,
+        "columns": 1,
+        "rows": 2,
+        "label_width": 90.0,
+        "label_height": 50.0,
+        "margin_left": 10.0,
+        "margin_top": 12.0,
+        "gap_x": 0.0,
+        "gap_y": 5.0,
+        "padding": 3.0,
+    }
+    return keep_layout(database, school.id, title, measures | how, now)
 
 
 def a_duty_plan(school: ASchool, **how: Any) -> DutyPlan:

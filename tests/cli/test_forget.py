@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from kiosk.bootstrap import Station as Opened
-from kiosk.models import Claim, ClaimantRecord
+from kiosk.domain.name_inside import NameInside
+from kiosk.models import Claim, ClaimantRecord, NamedThing
+from kiosk.services.naming_owners import Desk, tell_class_teacher
 from kiosk.services.reviewing import add_note
 from tests.cli.conftest import Run
-from tests.makers import XIAOYU, a_claim, a_school
+from tests.makers import NAME_INSIDE, XIAOYU, a_claim, a_named_thing, a_school
 
 Open = Callable[[], Opened]
 
@@ -73,3 +75,25 @@ def _found_in_files(station: Opened, traces: list[bytes]) -> set[bytes]:
     """Which of these bytes stand in any file of the data folder."""
     files = [file.read_bytes() for file in station.config.data_dir.rglob("*") if file.is_file()]
     return {trace for trace in traces if any(trace in content for content in files)}
+
+
+@pytest.mark.parametrize("journal", ["TRUNCATE", "WAL"])
+def test_nothing_of_a_name_in_a_thing_is_in_any_file_once_it_is_forgotten(
+    run: Run, opened: Open, journal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seal and the photo that waited, of a name that was told long ago; another one waits on."""
+    monkeypatch.setattr("kiosk.adapters.database.journal_mode", lambda _version: journal)
+    station = opened()
+    now = station.clock()
+    school = a_school(station.database, retention_last_run=json.dumps((now - timedelta(days=1)).isoformat()))
+    old, new = (a_named_thing(station, school, each, now) for each in (NAME_INSIDE, NameInside("何乐", "")))
+    desk = Desk(school.id, school.staff_id)
+    long_ago = now - timedelta(days=100)
+    tell_class_teacher(station.database, station.waiting_photos, desk, old.ref, long_ago, handed=False)
+    with station.database.read() as connection:
+        sealed = {row.item_id: row.sealed for row in connection.execute(select(NamedThing))}
+    assert _found_in_files(station, [*sealed.values()]) == set(sealed.values())
+    assert run("forget").exit_code == 0
+    traces = [sealed[old.id], NAME_INSIDE.name.encode(), json.dumps(NAME_INSIDE.name).encode()]
+    assert _found_in_files(station, traces) == set()
+    assert _found_in_files(station, [sealed[new.id]]) == {sealed[new.id]}

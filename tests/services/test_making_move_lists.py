@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
+from kiosk.bootstrap import Station
 from kiosk.domain.item_life import State, Step
 from kiosk.domain.refusals import MoveListUnknown
 from kiosk.models import Item, MoveLine, MoveList, Zone
@@ -17,7 +18,17 @@ from kiosk.services.making_move_lists import make_move_list
 from kiosk.services.moving import tick_line
 from tests.clock import MONDAY
 from tests.kept import counts, rows_of
-from tests.makers import ADuty, ASchool, a_claim, a_duty, a_school, an_item, step_of, the_strangers_school
+from tests.makers import (
+    ADuty,
+    ASchool,
+    a_claim,
+    a_duty,
+    a_named_thing,
+    a_school,
+    an_item,
+    step_of,
+    the_strangers_school,
+)
 from tests.services.carrying import keeper_on, lines
 
 TODAY = MONDAY.date()
@@ -43,6 +54,13 @@ def test_it_says_what_goes_up_down_and_away(database: Database, school: ASchool,
     set_capacity(database, "B", 2)
     make_move_list(database, duty.id, MONDAY)
     assert lines(database, duty) == [("up", stored.id), ("down", many[0].id), ("away", due.id)]
+
+
+def test_what_has_a_name_in_it_is_never_carried_up(station: Station, school: ASchool, duty: ADuty) -> None:
+    a_named_thing(station, school, **found(300))
+    stored = an_item(station.database, school, State.STORED)
+    make_move_list(station.database, duty.id, MONDAY)
+    assert lines(station.database, duty) == [("up", stored.id)]
 
 
 def test_what_families_looked_for_goes_first(

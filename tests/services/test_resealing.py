@@ -6,13 +6,14 @@ from sqlalchemy import select
 
 from kiosk.adapters.database import Database
 from kiosk.adapters.vault import Vault
-from kiosk.models import ClaimantRecord, LostNotice
+from kiosk.bootstrap import Station
+from kiosk.models import ClaimantRecord, LostNotice, NamedThing
 from kiosk.services import resealing
 from kiosk.services.closing_notices import forget_contact
 from kiosk.services.forgetting import forget_claimant
 from kiosk.services.resealing import claimants_kept, reseal_claimants, reseal_what_families_wrote
 from tests.conftest import ENCRYPTION_KEY, SECRET_KEY
-from tests.makers import HAORAN, XIAOYU, a_claim, a_notice, a_school
+from tests.makers import HAORAN, NAME_INSIDE, XIAOYU, a_claim, a_named_thing, a_notice, a_school
 
 NEW_KEY = Fernet.generate_key().decode()
 
@@ -80,3 +81,14 @@ def test_the_contacts_of_lost_notices_go_along(
         kept = connection.scalars(select(LostNotice.sealed).order_by(LostNotice.id)).all()
     opened = [sealed and Vault([NEW_KEY], SECRET_KEY).open_text(sealed) for sealed in kept]
     assert opened == [XIAOYU.contact, None, XIAOYU.contact, XIAOYU.contact]
+
+
+def test_the_names_in_things_go_along(station: Station, both: Vault) -> None:
+    school = a_school(station.database)
+    for inside in (NAME_INSIDE, None, NAME_INSIDE):
+        a_named_thing(station, school, inside)
+    assert reseal_what_families_wrote(station.database, both) == 2
+    with station.database.read() as connection:
+        kept = connection.scalars(select(NamedThing.sealed).order_by(NamedThing.item_id)).all()
+    opened = [sealed and Vault([NEW_KEY], SECRET_KEY).open_text(sealed) for sealed in kept]
+    assert opened == [NAME_INSIDE.text, None, NAME_INSIDE.text]
