@@ -34,6 +34,12 @@ def channels_of(connection: Connection, school_id: int) -> list[ChannelSeen]:
     return _seen(connection.execute(_channels(school_id).order_by(Channel.made_by.is_(None), Channel.id)))
 
 
+def has_channels(connection: Connection, school_id: int) -> bool:
+    """Whether anything of that school is announced anywhere."""
+    open_ones = select(Channel.id).where(Channel.school_id == school_id, Channel.removed_at.is_(None))
+    return connection.scalar(open_ones.limit(1)) is not None
+
+
 def own_channel(connection: Connection, school_id: int, channel_id: int) -> ChannelSeen | None:
     """One of the school's own."""
     mine = _channels(school_id).where(Channel.id == channel_id, Channel.made_by.is_not(None))

@@ -19,6 +19,8 @@ KINDS = {
     DISPUTE: lazy_gettext("Somebody wrote “that was mine”"),
     REQUEST: lazy_gettext("Somebody asks for a valuable"),
 }
+LANGUAGES = {"zh": "中文", "en": "English"}
+"""Each by its own name."""
 FOR_FAMILIES = (DIGEST, LETTER)
 """What may stand in a group of families; the rest is for teachers, and leads to the desk."""
 _SERVICES = {
@@ -47,7 +49,7 @@ class ChannelShown:
     title: str
     service: str
     kinds: list[LazyString]
-    english: bool
+    language: str
     reached_at: datetime | None
     fault: LazyString | None
     operators: bool
@@ -61,7 +63,7 @@ def channel_shown(channel: ChannelSeen) -> ChannelShown:
         title=channel.title,
         service=_service(current_station().vault.open_text_if_kept(channel.sealed)),
         kinds=[KINDS[kind] for kind in KINDS if kind in channel.kinds],
-        english=channel.language == "en",
+        language=channel.language,
         reached_at=channel.reached_at,
         fault=_FAULTS[channel.fault] if channel.fault else None,
         operators=channel.operators,

@@ -17,7 +17,7 @@ from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now
 from kiosk.web.language import at_page
 from kiosk.web.teachers import teachers
-from kiosk.web.teachers.channel_words import FOR_FAMILIES, KINDS, channel_shown
+from kiosk.web.teachers.channel_words import FOR_FAMILIES, KINDS, LANGUAGES, channel_shown
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
 
@@ -25,7 +25,7 @@ _ID = "<int(max=999999999999999999):channel_id>"
 _LOOK_SECONDS = 6
 _FORM = {
     "kinds": KINDS,
-    "for_families": FOR_FAMILIES,
+    "languages": LANGUAGES,
     "name_at_most": NAME_AT_MOST,
     "address_at_most": ADDRESS_AT_MOST,
 }
