@@ -11,7 +11,7 @@ Stop = tuple[str, Page]
 
 
 def through_a_school(office: Visitor, browser: Browser, demo: Demo, **how: str) -> Iterator[Stop]:
-    """The office slips in every form, gives a kind up and back, adds a channel, and closes the board for a moment."""
+    """The office slips in every form, gives a kind up and back, adds a channel, and closes the board a moment."""
     yield from _slips(office, f"{demo.url}/teacher/school")
     yield from _given_up(office, f"{demo.url}/teacher/school")
     yield from _channel(office, f"{demo.url}/teacher/school/channels")
