@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from kiosk.domain.languages import LANGUAGES, OFFERS
 from kiosk.domain.refusals import FormRefused
 
 
@@ -15,7 +16,8 @@ class Choices:
     a duty; `display_days`: days that a thing hangs before a newer one may take its place; `board_readers`:
     "anyone", or "pass" for browsers that were at the station; `lost_days`: days after which a lost notice
     closes; `request_days`: days that a settled request or dispute keeps its details; the texts stand beside
-    the station's own words, in both languages, empty for none.
+    the station's own words, in both languages, empty for none; `languages`: those its pages offer, the first
+    for whoever has no wish.
     """
 
     contact_required: bool = True
@@ -32,6 +34,7 @@ class Choices:
     pledge_en: str = ""
     privacy_zh: str = ""
     privacy_en: str = ""
+    languages: tuple[str, ...] = LANGUAGES
 
 
 MOST_DISPLAY_DAYS = 365
@@ -61,6 +64,7 @@ def checked_choices(**values: Any) -> Choices:
         else "claimant_days_impossible",
         "lost_days": "" if 1 <= choices.lost_days <= MOST_LOST_DAYS else "lost_days_impossible",
         "request_days": "" if 1 <= choices.request_days <= MOST_REQUEST_DAYS else "request_days_impossible",
+        "languages": "" if choices.languages in OFFERS else "languages_missing",
         "board_readers": "" if choices.board_readers in BOARD_READERS else "board_readers_missing",
         **{text: "" if len(getattr(choices, text)) <= MOST_TEXT else "text_too_long" for text in TEXTS},
     }

@@ -1,5 +1,6 @@
 """Chinese first, English complete: which language a visitor reads, and how to change it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -10,12 +11,15 @@ from werkzeug.wrappers import Response
 
 import kiosk.locale
 from kiosk.domain.codes import grouped
+from kiosk.domain.languages import LANGUAGES, together
 from kiosk.domain.pinyin_marks import marks
+from kiosk.queries.languages import languages_chosen, school_at
 from kiosk.web.here import current_station
 from kiosk.web.security import cookie_name, keep_cookie
 
 COOKIE = "lang"
-LANGUAGES = ("zh", "en")
+_SILENT = frozenset({None, "operator", "pictures"})
+"""Rooms whose answers have no words in them; files of static/ are of no room."""
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -36,11 +40,25 @@ def speak(app: Flask) -> None:
 
 
 def language() -> str:
-    """The visitor's language: chosen on a page before, else the browser's, else Chinese."""
+    """The visitor's language: chosen on a page before, else the browser's, else the school's first.
+
+    What the school does not offer counts for nothing.
+    """
     if "language" not in g:
-        chosen = request.cookies.get(_cookie())
-        g.language = chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "zh")
+        chosen, offered = request.cookies.get(_cookie()), _offered()
+        g.language = chosen if chosen in offered else request.accept_languages.best_match(offered, offered[0])
     return str(g.language)
+
+
+def speak_for(**whose: int) -> None:
+    """Says whose page this is where the address does not: `school_id` of staff, `station_id` of a device."""
+    g.pop("language", None)
+    g.offered = _offered_at(whose)
+
+
+def speak_without_asking() -> None:
+    """For the pages that say that something broke: what is offered is not looked up any more."""
+    g.setdefault("offered", LANGUAGES)
 
 
 def named(thing: Any) -> str:
@@ -58,8 +76,34 @@ def at_page(address: str) -> None:
     g.page_address = address
 
 
+def _offered() -> tuple[str, ...]:
+    """The languages that this page offers; asked for before a view begins, which may be reading by then."""
+    if "offered" not in g:
+        g.offered = _offered_at(request.view_args or {})
+    offered: tuple[str, ...] = g.offered
+    return offered
+
+
+def _offered_at(whose: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the page's school offers; all schools together for a page of none in particular."""
+    with current_station().database.read() as connection:
+        if "languages_chosen" not in g:
+            g.languages_chosen = languages_chosen(connection)
+        chosen: dict[int, tuple[str, ...]] = g.languages_chosen
+        school_id = school_at(connection, whose) if len(set(chosen.values())) > 1 else None
+    return chosen.get(school_id or 0) or together(chosen.values())
+
+
+def _is_spoken() -> bool:
+    """Whether the answer may have words in it; an address that leads nowhere is answered in words."""
+    return request.blueprint not in _SILENT or request.url_rule is None
+
+
 def _other_language_url() -> str:
+    """This very page in the other language; empty where there is none."""
     other = "zh" if language() == "en" else "en"
+    if other not in _offered():
+        return ""
     if address := g.get("page_address"):
         return f"{address}{'&' if '?' in address else '?'}lang={other}"
     return f"{_path()}?lang={other}"
@@ -75,8 +119,11 @@ def _other_arguments() -> list[tuple[str, str]]:
 
 
 def _change_language() -> Response | None:
+    if not _is_spoken():
+        return None
+    offered = _offered()
     wanted = request.args.get("lang")
-    if request.method != "GET" or wanted not in LANGUAGES:
+    if request.method != "GET" or not wanted or wanted not in offered:
         return None
     arguments = urlencode(_other_arguments())
     response = redirect(_path() + (f"?{arguments}" if arguments else ""))

@@ -15,6 +15,7 @@ from kiosk.web.keepers import keepers
 from kiosk.web.keepers.answers import elsewhere, off_duty, wants_json
 from kiosk.web.keepers.drafts import keep_what_was_sent
 from kiosk.web.keepers.scanned import scanned_tag
+from kiosk.web.language import speak_for
 from kiosk.web.numbers import whole
 
 _NAMELESS = frozenset({"keepers.who", "keepers.pick", "keepers.leave"})
@@ -28,6 +29,7 @@ def _open_for_keepers_on_duty() -> Response | None:
     seen = duty_pass.device()
     if seen is None or duty_pass.standing() is not Standing.ON_DUTY:
         return _elsewhere("keepers.open")
+    speak_for(station_id=seen.station_id)
     note_device(current_station().database, seen.id, seen.last_seen_at, now())
     if seen.keeper_id is None and request.endpoint not in _NAMELESS:
         return _elsewhere("keepers.who")

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.domain.refusals import AdminsOnly
 from kiosk.web.audience import is_for_admins, is_for_anyone
+from kiosk.web.language import speak_for
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.session import is_offered, note_use, signed_in
 
@@ -21,6 +22,7 @@ def _open_for_staff() -> Response | None:
     if is_for_anyone(view):
         return None
     if is_offered() and (staff := signed_in()):
+        speak_for(school_id=staff.school_id)
         if is_for_admins(view) and not staff.is_admin:
             raise AdminsOnly
         note_use(staff)

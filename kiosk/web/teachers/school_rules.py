@@ -10,6 +10,7 @@ from kiosk.domain.choices import (
     MOST_REQUEST_DAYS,
     Choices,
 )
+from kiosk.domain.languages import OFFERS
 from kiosk.domain.refusals import FormRefused
 from kiosk.queries.school_rules import rules_of
 from kiosk.services.choosing import choose
@@ -45,6 +46,7 @@ def make_school_rules() -> Response | tuple[str, int]:
             current_station().database,
             current_staff().school_id,
             board_readers=form.values.get("board_readers", ""),
+            languages=tuple(form.values.get("languages", "").split(",")),
             **{tick: bool(form.values.get(tick)) for tick in _TICKS},
             **{days: number_in(form, days) or 0 for days in _DAYS},
         )
@@ -56,7 +58,7 @@ def make_school_rules() -> Response | tuple[str, int]:
 def _written(kept: Choices) -> dict[str, str]:
     ticks = {tick: "1" for tick in _TICKS if getattr(kept, tick)}
     days = {each: str(getattr(kept, each)) for each in _DAYS}
-    return {"board_readers": kept.board_readers, **ticks, **days}
+    return {"board_readers": kept.board_readers, "languages": ",".join(kept.languages), **ticks, **days}
 
 
 def _page(form: Form) -> str:
@@ -64,6 +66,7 @@ def _page(form: Form) -> str:
     return page(
         "school_rules",
         form=form,
+        offers=[",".join(offer) for offer in OFFERS],
         most_claimant_days=MOST_CLAIMANT_DAYS,
         most_lost_days=MOST_LOST_DAYS,
         most_request_days=MOST_REQUEST_DAYS,

@@ -129,7 +129,8 @@ def test_the_rules_are_kept_and_hold_at_once(
     office: Phone, station: Station, school: ASchool, elsewhere: ASchool
 ) -> None:
     days = {"claimant_days": " 30 ", "lost_days": "14", "request_days": "21", "display_days": "7"}
-    page = sent(office, RULES, RULES, contact_required=None, tags_reusable="1", board_readers="pass", **days)
+    chosen_ones = {"board_readers": "pass", "languages": "en,zh"}
+    page = sent(office, RULES, RULES, contact_required=None, tags_reusable="1", **chosen_ones, **days)
     assert page.status == 200
     assert chosen(station, school) == Choices(
         contact_required=False,
@@ -139,6 +140,7 @@ def test_the_rules_are_kept_and_hold_at_once(
         request_days=21,
         display_days=7,
         board_readers="pass",
+        languages=("en", "zh"),
     )
     assert office.open("/board/east").status == 403
     assert office.open("/board/elsewhere").status == 200
@@ -155,6 +157,7 @@ def test_the_rules_are_kept_and_hold_at_once(
         ("request_days", ""),
         ("display_days", "a week"),
         ("board_readers", "nobody"),
+        ("languages", "fr"),
     ],
 )
 def test_a_rule_that_cannot_be_is_refused_and_the_rest_stays_typed(
