@@ -13,6 +13,7 @@ from kiosk.cli.opening import chosen_station, open_station
 from kiosk.cli.paper import PDF_FILE, heading_of, refuse_no_folder, warn_of_loopback, write_whole
 from kiosk.cli.progress import bar
 from kiosk.domain.labels import Layout
+from kiosk.queries.label_layouts import own_layouts
 from kiosk.queries.stations import StationSeen
 from kiosk.services.printing_tags import TAGS_AT_MOST, make_tags
 
@@ -22,18 +23,37 @@ _MANY = 500
 @click.command()
 @click.option("--count", type=click.IntRange(1, TAGS_AT_MOST), required=True, help="How many tags to make.")
 @click.option(
-    "--layout", type=click.Choice(list(LAYOUTS)), default=next(iter(LAYOUTS)), help="The sheet of labels."
+    "--layout",
+    "name",
+    metavar="NAME",
+    default=next(iter(LAYOUTS)),
+    show_default=True,
+    help=f"The labels: {', '.join(LAYOUTS)}, or the name of the school's own.",
 )
+@click.option("--skip", type=click.IntRange(0), default=0, help="How many of the first sheet are used.")
 @click.option("--out", type=PDF_FILE, required=True, help="The PDF file to write.")
 @click.option("--station", "slug", metavar="SLUG", help="Which station; not needed where there is one.")
-def tags(count: int, layout: str, out: Path, slug: str | None) -> None:
+def tags(count: int, name: str, skip: int, out: Path, slug: str | None) -> None:
     """Make blank tags and write them to a PDF file."""
     refuse_no_folder(out)
     with open_station() as station:
         seen = chosen_station(station, slug)
-        _refuse_long_address(station, LAYOUTS[layout])
+        layout = _layout(station, seen, name)
+        if skip >= layout.per_page:
+            raise click.BadParameter(f"a sheet of {name} has only {layout.per_page}.", param_hint="--skip")
+        _refuse_long_address(station, layout)
         warn_of_loopback(station.config)
-        write_whole(out, _sheet(station, seen, count, LAYOUTS[layout]))
+        write_whole(out, _sheet(station, seen, count, layout, skip))
+
+
+def _layout(station: Station, seen: StationSeen, name: str) -> Layout:
+    """The labels with that name. Raises BadParameter saying which there are."""
+    with station.database.read() as connection:
+        own = {each.layout.name: each.layout for each in own_layouts(connection, seen.school_id)}
+    known = {**own, **LAYOUTS}
+    if name not in known:
+        raise click.BadParameter(f"there is no {name}; there are: {', '.join(known)}.", param_hint="--layout")
+    return known[name]
 
 
 def _refuse_long_address(station: Station, layout: Layout) -> None:
@@ -41,11 +61,11 @@ def _refuse_long_address(station: Station, layout: Layout) -> None:
     refuse_unfit(_address(station, new_code()), layout)
 
 
-def _sheet(station: Station, seen: StationSeen, count: int, layout: Layout) -> bytes:
-    codes = make_tags(station.database, seen.id, count, new_code, station.clock())
+def _sheet(station: Station, seen: StationSeen, count: int, layout: Layout, skip: int) -> bytes:
+    codes = make_tags(station.database, seen.id, count, new_code, station.clock(), layout.name)
     labels = [TagLabel(code, _address(station, code)) for code in codes]
     with bar(count, "Drawing tags", shown=count > _MANY) as progress:
-        return tag_sheet(labels, heading_of(seen), layout, progress)
+        return tag_sheet(labels, heading_of(seen), layout, progress, skip)
 
 
 def _address(station: Station, code: str) -> str:

@@ -30,6 +30,7 @@ from tests.makers import (
     a_claim,
     a_dispute,
     a_duty,
+    a_label_layout,
     a_notice,
     a_request,
     a_round,
@@ -96,6 +97,8 @@ def arguments(station: Station) -> dict[str, object]:
         "request_id": 1,
         "mine_token": a_dispute(station.database, station.vault, school),
         "dispute_id": 1,
+        "series_id": 1,
+        "layout_id": a_label_layout(station.database, school),
         **a_waiting_name(station, school),
         "channel_id": a_channel(station.database, station.vault, school),
     }

@@ -12,7 +12,7 @@ from .symbols import QUIET, Symbol
 from .words import Pair
 
 PAPER, BACK, EDGE_OF_LABEL, USED = "#FFFFFF", "#EFE7DA", "#B9AB97", "#D8CEBF"
-SAMPLE_INK, SAMPLE_SIZE = "#B3261E", 0.16
+SAMPLE_INK, SAMPLE_SIZE = "#B3261E", 0.13
 
 
 class Picture:

@@ -60,11 +60,27 @@ GROUPS = (
             Entry("teachers.choices", lazy_gettext("Keepers' pages")),
         ),
     ),
-    Group(lazy_gettext("Figures"), (Entry("teachers.figures", lazy_gettext("Figures")),)),
+    Group(
+        lazy_gettext("Figures"),
+        (
+            Entry("teachers.figures", lazy_gettext("Figures")),
+            Entry("teachers.letter", lazy_gettext("Weekly letter")),
+        ),
+    ),
     Group(
         lazy_gettext("Print"),
         (
-            Entry("teachers.prints", lazy_gettext("Print"), also=("teachers.tags", "teachers.poster_sheet")),
+            Entry(
+                "teachers.prints",
+                lazy_gettext("Print"),
+                also=(
+                    "teachers.tags",
+                    "teachers.look_at_tags",
+                    "teachers.tags_picture",
+                    "teachers.calibration",
+                    "teachers.poster_sheet",
+                ),
+            ),
             Entry("teachers.tag_series", lazy_gettext("Printed tags")),
             Entry("teachers.label_layouts", lazy_gettext("Own labels"), also=("teachers.add_label_layout",)),
         ),

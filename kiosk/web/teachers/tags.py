@@ -99,8 +99,9 @@ def calibration() -> Response:
 
 
 def _layout_asked() -> Layout:
-    """The sheet that the address names. Raises LayoutUnknown."""
-    layout = known_layouts().get(request.args.get("layout", ""))
+    """The sheet that the address names; the first without a name. Raises LayoutUnknown."""
+    known = known_layouts()
+    layout = known.get(request.args.get("layout") or next(iter(known)))
     if layout is None:
         raise LayoutUnknown
     return layout
