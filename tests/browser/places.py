@@ -52,6 +52,7 @@ TEACHERS: dict[str, Place] = {
     "lost notice, a teacher's": lambda demo: f"{demo.url}/teacher/notices/2",
     "claims, narrowed": lambda demo: f"{demo.url}/teacher/claims?seen=no&kind=at_station",
     "claims, worth a look": lambda demo: f"{demo.url}/teacher/claims?odd=yes",
+    "claims, taken out": lambda demo: f"{demo.url}/teacher/claims/export?kind=late",
     "one claim": lambda demo: f"{demo.url}/teacher/claims/1",
     "valuables": lambda demo: f"{demo.url}/teacher/held",
     "that was mine": lambda demo: f"{demo.url}/teacher/disputes",
@@ -61,6 +62,7 @@ TEACHERS: dict[str, Place] = {
     "one count": lambda demo: f"{demo.url}/teacher/rounds/1",
     "figures": lambda demo: f"{demo.url}/teacher/figures",
     "figures of the last term": lambda demo: f"{demo.url}/teacher/figures?term=last",
+    "weekly letter": lambda demo: f"{demo.url}/teacher/letter?week=this",
     "moving on": lambda demo: f"{demo.url}/teacher/moving-on?all=1",
     "prints": lambda demo: f"{demo.url}/teacher/prints",
     "accounts": lambda demo: f"{demo.url}/teacher/accounts",
@@ -87,6 +89,7 @@ TEACHERS: dict[str, Place] = {
     "grades and classes": lambda demo: f"{demo.url}/teacher/school/classes",
     "texts": lambda demo: f"{demo.url}/teacher/school/texts",
     "rules": lambda demo: f"{demo.url}/teacher/school/rules",
+    "import": lambda demo: f"{demo.url}/teacher/school/import",
     "calendar link, wrong": lambda demo: f"{demo.url}/calendar/nothing.ics",
 }
 FACES = {"families": (FAMILIES, PHONE), "keepers": (KEEPERS, TABLET), "teachers": (TEACHERS, DESK)}
