@@ -24,6 +24,7 @@ from kiosk.web.teachers import (  # noqa: E402
     keeper,  # noqa: F401
     keepers,  # noqa: F401
     label_layouts,  # noqa: F401
+    letter,  # noqa: F401
     me,  # noqa: F401
     moved_on,  # noqa: F401
     moves,  # noqa: F401

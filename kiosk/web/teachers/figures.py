@@ -1,9 +1,9 @@
 """/teacher/figures: what became of a station's things in a term, drawn and in numbers."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flask import request, url_for
+from flask_babel import gettext as _
 from sqlalchemy import Connection
 
 from kiosk.domain.integrity import SHOWN_FROM, Index
@@ -15,22 +15,13 @@ from kiosk.web.audience import TEACHER, audience
 from kiosk.web.days import term_name
 from kiosk.web.here import current_station, now, today
 from kiosk.web.language import at_page, named
-from kiosk.web.numbers import whole
 from kiosk.web.teachers import teachers
+from kiosk.web.teachers.choice import Choice, chosen_station
 from kiosk.web.teachers.figures_shown import drawn
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
 
 LAST = "last"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A term or a station to look at instead. `chosen`: it is the one that is shown."""
-
-    label: str
-    url: str
-    chosen: bool
 
 
 @teachers.get("/teacher/figures")
@@ -48,27 +39,16 @@ def figures() -> str:
         waiting = waiting_since(connection, station.id)
         index = None if is_last else _index(connection, station)
     at_page(_address(station.id, is_last))
+    others = [Choice(named(each), _address(each.id, is_last), each.id == station.id) for each in stations]
     return page(
         "figures",
         station=station,
-        terms=[
-            Choice(term_name(each), _address(station.id, last), last == is_last)
-            for last, each in enumerate(_terms(day))
-        ],
-        stations=[
-            Choice(named(each), _address(each.id, is_last), each.id == station.id) for each in stations
-        ],
+        choices=[(_("Term"), _term_choices(station, day, is_last)), (_("Station"), others)],
         whole=found.whole,
         index=index,
         charts=drawn(found, waiting, day, station.timezone),
         shown_from=SHOWN_FROM,
     )
-
-
-def chosen_station(stations: list[StationSeen]) -> StationSeen:
-    """The station that the address names; one that is not the school's shows the first, as none does."""
-    wanted = whole(request.args.get("station"))
-    return next((each for each in stations if each.id == wanted), stations[0])
 
 
 def _terms(day: date) -> tuple[Term, Term]:
@@ -77,11 +57,18 @@ def _terms(day: date) -> tuple[Term, Term]:
     return this, term_of(this.first_day - timedelta(days=1))
 
 
+def _term_choices(station: StationSeen, day: date, is_last: bool) -> list[Choice]:
+    return [
+        Choice(term_name(term), _address(station.id, last), last == is_last)
+        for last, term in zip((False, True), _terms(day), strict=True)
+    ]
+
+
 def _index(connection: Connection, station: StationSeen) -> Index | None:
     """The index as it is now, worked out; None below ten departures."""
     index = index_now(connection, station.id, station.timezone, now())
     return index if index.percent is not None else None
 
 
-def _address(station_id: int, is_last: int) -> str:
+def _address(station_id: int, is_last: bool) -> str:
     return url_for("teachers.figures", station=station_id, term=LAST if is_last else None)
