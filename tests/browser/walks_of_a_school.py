@@ -11,10 +11,11 @@ Stop = tuple[str, Page]
 
 
 def through_a_school(office: Visitor, browser: Browser, demo: Demo, **how: str) -> Iterator[Stop]:
-    """The office slips in every form, gives a kind up and back, adds a channel, and closes the board a moment."""
+    """The office slips in every form, tries a kind and a channel, and closes the board for a moment."""
     yield from _slips(office, f"{demo.url}/teacher/school")
     yield from _given_up(office, f"{demo.url}/teacher/school")
     yield from _channel(office, f"{demo.url}/teacher/school/channels")
+    yield from _imported(office, f"{demo.url}/teacher/school/import")
     yield from _closed(office, browser, demo, **how)
 
 
@@ -29,6 +30,7 @@ def _slips(office: Visitor, school: str) -> Iterator[Stop]:
         ("classes", "form[action$='/classes']"),
         ("channels", "form[action$='/channels']"),
         ("rules", "form[action$='/rules']"),
+        ("import", "form[action$='/import']"),
     )
     for address, form in forms:
         page.goto(f"{school}/{address}")
@@ -72,6 +74,20 @@ def _channel(office: Visitor, channels: str) -> Iterator[Stop]:
     office.press("section.panel .way")
     office.press("form[action$='/remove'] button")
     assert page.locator("section.panel .way").count() == 0
+
+
+def _imported(office: Visitor, address: str) -> Iterator[Stop]:
+    """One of two rows is wrong; without it the other goes into the store."""
+    page, right, wrong = office.page, "类别,地点,备注\n红领巾,食堂,边上有墨点\n", "围脖,食堂二,\n"
+    for table in (right + wrong, right):
+        page.goto(address)
+        page.fill("[name=text]", table)
+        office.press("form[action$='/import'] button.go")
+        assert page.locator(".summary li").count() == (2 if wrong in table else 0)
+        yield "a table, looked at", page
+    office.press("form[action$='/now'] button.go")
+    assert page.locator("form[action$='/now']").count() == 0
+    yield "a table, imported", page
 
 
 def _closed(office: Visitor, browser: Browser, demo: Demo, **how: str) -> Iterator[Stop]:
