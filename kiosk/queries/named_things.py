@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from kiosk.domain.item_life import State
 from kiosk.domain.stored_photo import StoredPhoto
@@ -98,9 +98,3 @@ def _seen(row: Row[Any]) -> NamedSeen:
         noted_at=noted_at,
         told_at=told_at,
     )
-
-
-def waiting_name_count(connection: Connection, school_id: int) -> int:
-    """How many wait for a teacher."""
-    waiting = (NamedThing.school_id == school_id, NamedThing.told_at.is_(None), Item.state.in_(HERE))
-    return connection.scalar(select(func.count()).select_from(NamedThing).join(Item).where(*waiting)) or 0

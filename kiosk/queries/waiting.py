@@ -74,10 +74,9 @@ def _ripe(connection: Connection, school_id: int, today: date) -> list[ColumnEle
 
 
 def _named(connection: Connection, school_id: int) -> int:
-    waiting = select(NamedThing.item_id).where(
-        NamedThing.school_id == school_id, NamedThing.told_at.is_(None)
-    )
-    return _counted(connection, waiting)
+    """A thing that left takes its name along, whether anybody was told or not."""
+    waiting = (NamedThing.school_id == school_id, NamedThing.told_at.is_(None), Item.state.in_(HERE))
+    return _counted(connection, select(NamedThing.item_id).join(Item).where(*waiting))
 
 
 def _odd(connection: Connection, station_ids: Collection[int]) -> int:

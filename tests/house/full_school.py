@@ -21,7 +21,17 @@ from kiosk.services.returning import PUT_BACK, WRONG_THING, put_back
 from kiosk.services.seeing import SCAN, Entry, see
 from kiosk.services.stepping import Actor
 from tests.clock import MONDAY
-from tests.makers import ADuty, ASchool, a_claim, a_claim_form, a_duty, a_log_form, a_tag, step_of
+from tests.makers import (
+    NAME_INSIDE,
+    ADuty,
+    ASchool,
+    a_claim,
+    a_claim_form,
+    a_duty,
+    a_log_form,
+    a_tag,
+    step_of,
+)
 
 PEOPLE = {
     "open": Claimant("林小雨", "2023-2", "13800138000"),
@@ -135,6 +145,8 @@ def posts(station: Station, world: FullSchool) -> dict[str, list[Body]]:
     """What a device sends to every address that it can press, in an order in which each means something."""
     keys = ("category", "keys"), ("note", "三把一串")
     logs: list[Body] = [{}, dict(keys), {"category": "cup", "no_photo": "1", "zone": "B", "colour": "blue"}]
+    inside = {"named": "1", "name_inside": NAME_INSIDE.name, "class_inside": NAME_INSIDE.class_line}
+    logs += [inside, {**dict(keys), **inside}]
     logs += [{**dict(keys), "tag": tag} for tag in world.tags.values()]
     looks: list[Body] = [{"code": tag} for tag in (*world.tags.values(), "ABCDEFGH", "")]
     looks += [{"ref": ref} for ref in (*world.refs, "nothing")]

@@ -13,7 +13,7 @@ from tests.house.full_school import PEOPLE, FullSchool, a_full_school, posts, sa
 from tests.house.keepers_addresses import addresses, keepers_rules
 from tests.house.reading import ROOT, tree
 from tests.house.test_directions import imported
-from tests.makers import a_school
+from tests.makers import NAME_INSIDE, a_school
 from tests.web.doors import PASSWORD_HASH, on_duty, signed_in
 from tests.web.phone import Phone
 
@@ -23,8 +23,10 @@ FORBIDDEN_MODULES = {
     "kiosk.models.access_entry",
     "kiosk.models.claimant",
     "kiosk.queries.claim_log",
+    "kiosk.queries.named_things",
     "kiosk.queries.receipts",
     "kiosk.services.claiming",
+    "kiosk.services.naming_owners",
     "kiosk.services.revealing",
     "kiosk.web.families.remembered",
     "kiosk.web.teachers.shown",
@@ -114,7 +116,7 @@ def telling(said: Iterator[tuple[str, str]], forbidden: list[str]) -> dict[str, 
 def test_no_answer_to_a_keeper_tells_of_a_claimant(
     app: Flask, station: Station, world: FullSchool, tablet: Phone, accept: str
 ) -> None:
-    forbidden = [*words_about(PEOPLE), *world.tokens]
+    forbidden = [*words_about(PEOPLE), *world.tokens, NAME_INSIDE.name, NAME_INSIDE.class_line]
     assert telling(looked_at(app, world, tablet, accept), forbidden) == {}
     assert telling(pressed(app, station, world, tablet, accept), forbidden) == {}
     on_duty(tablet, world.duty.code, world.keeper_id)

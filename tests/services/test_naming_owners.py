@@ -10,7 +10,8 @@ from kiosk.domain.item_life import State
 from kiosk.domain.name_inside import NameInside, from_text
 from kiosk.domain.refusals import FormRefused, ItemUnknown
 from kiosk.models import AccessEntry, Event, Item, MovingOn, NamedThing
-from kiosk.queries.named_things import told_names, waiting_name_count, waiting_names
+from kiosk.queries.named_things import told_names, waiting_names
+from kiosk.queries.waiting import waiting_for
 from kiosk.services.logging_items import Logged
 from kiosk.services.moving_on import take_back
 from kiosk.services.naming_owners import Desk, release_photo, reveal_name, tell_class_teacher, write_name
@@ -23,7 +24,6 @@ from tests.makers import (
     ASchool,
     a_batch,
     a_named_thing,
-    a_school,
     the_strangers_school,
 )
 from tests.services.carrying import keeper_on
@@ -70,7 +70,7 @@ def test_it_waits_for_a_teacher_of_its_own_school(station: Station, school: ASch
     with station.database.read() as connection:
         [seen] = waiting_names(connection, school.id)
         assert (seen.thing.ref, seen.photo is not None) == (cup.ref, True)
-        assert [waiting_name_count(connection, each) for each in (school.id, elsewhere.id)] == [1, 0]
+        assert waiting_for(connection, school.id, school.station_ids, MONDAY.date()).named == 1
         assert waiting_names(connection, elsewhere.id) == []
 
 
@@ -122,6 +122,8 @@ def test_what_went_another_way_is_not_handed_over_as_well(
 ) -> None:
     a_batch(station.database, school, cup)
     assert noted(station)[0][1:3] == (None, None), "whatever way it leaves, its name is forgotten"
+    with station.database.read() as connection:
+        assert waiting_for(connection, school.id, school.station_ids, MONDAY.date()).named == 0
     with pytest.raises(FormRefused):
         tell_class_teacher(station.database, station.waiting_photos, desk, cup.ref, LATER, handed=True)
     assert noted(station)[0][3] is None
@@ -195,9 +197,3 @@ def test_nothing_of_another_school_can_be_reached(station: Station, cup: Logged)
         with pytest.raises(ItemUnknown):
             act()
     assert (noted(station), counts(database)) == before
-
-
-def test_a_thing_without_a_name_is_none_of_these(station: Station) -> None:
-    school = a_school(station.database, slugs=("west",), username="li")
-    with station.database.read() as connection:
-        assert waiting_name_count(connection, school.id) == 0
