@@ -76,4 +76,4 @@ def _service(address: str | None) -> str:
         return str(_FAULTS[faults.KEY_LOST])
     scheme, last = shown_of(address)
     called = _("E-mail") if scheme in MAIL else str(_SERVICES.get(scheme, scheme))
-    return f"{called} ····{last}" if last else called
+    return f"{called} …{last}" if last else called

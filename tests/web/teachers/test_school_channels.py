@@ -46,7 +46,7 @@ def address_of(station: Station) -> str:
 def test_a_robots_address_is_pasted_and_never_shown_again(office: Phone, station: Station) -> None:
     page = sent(office, CHANNELS, CHANNELS, **NEW)
     assert page.title.startswith("三年级家长群 ")
-    assert "企业微信机器人 ····5aaa" in page.text
+    assert "企业微信机器人 …5aaa" in page.text
     assert address_of(station) == f"wecombot://{KEY}"
     assert rows_of(station.database, Channel.kinds)[0].kinds == "digest,letter"
     for again in (page, office.open(CHANNELS), office.open(page.address)):
