@@ -23,16 +23,16 @@ def main(way: str, photo: Path) -> None:
     from kiosk.adapters.scanning import codes_in
     from tests.bench.pillow import two_sizes
 
-    idle = _bytes_of("VmRSS")
+    idle = bytes_of("VmRSS")
     if way == "pillow":
         two_sizes(photo.read_bytes(), 4)
     else:
         with photo.open("rb") as upload:
             codes_in(upload.read()) if way == "board" else take_in(upload)
-    print(_bytes_of("VmHWM") - idle)
+    print(bytes_of("VmHWM") - idle)
 
 
-def _bytes_of(line: str) -> int:
+def bytes_of(line: str) -> int:
     """A line of /proc/self/status; elsewhere the peak so far, which getrusage gives in kilobytes or bytes."""
     if _STATUS.exists():
         found = next(each for each in _STATUS.read_text().splitlines() if each.startswith(f"{line}:"))
