@@ -55,7 +55,7 @@ def week_facts(
 ) -> WeekFacts:
     """The week that began on that Monday, as far as it has come by `now`."""
     since, until = stretch_of_days(monday, 7, timezone)
-    found = sum(_found(connection, station_id, since, until) for station_id in station_ids)
+    found = _found(connection, station_ids, since, until)
     home, late = _home(connection, station_ids, since, until)
     here = _here(connection, station_ids)
     last = min(until - timedelta(microseconds=1), now)
@@ -113,8 +113,8 @@ def found_between(
     )
 
 
-def _found(connection: Connection, station_id: int, since: datetime, until: datetime) -> int:
-    which = found_between([station_id], since, until)
+def _found(connection: Connection, station_ids: Collection[int], since: datetime, until: datetime) -> int:
+    which = found_between(station_ids, since, until)
     return connection.execute(select(func.count()).select_from(Event).where(*which)).scalar_one()
 
 

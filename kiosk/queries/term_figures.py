@@ -1,8 +1,8 @@
 """The figures of a station's term, counted by the database.
 
 Who claimed is never read, so forgetting changes none of them. A thing belongs to the term in which it was
-logged, whenever it goes home. Each question is one grouped select over the events since the term began,
-however many years lie before it.
+logged, whenever it goes home. Each question is one grouped select over the term's own events, however
+many years lie before or after it.
 """
 
 from collections.abc import Sequence

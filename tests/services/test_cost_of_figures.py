@@ -21,7 +21,7 @@ ZONE = "Asia/Shanghai"
 PAST = 3_000
 LONG = ("event", "item", "claim", "moved_item")
 """The tables that grow with the years."""
-STATEMENTS_AT_MOST = 24
+STATEMENTS_AT_MOST = 20
 
 
 @pytest.fixture
