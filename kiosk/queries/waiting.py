@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from kiosk.models import Category, Claim, ClaimFlag, Item, NamedThing
 from kiosk.models.move_list import is_set_aside
+from kiosk.queries import named_things
 from kiosk.queries.disputes import open_dispute_count
 from kiosk.queries.lost_notices import good_matches
 from kiosk.queries.moving_on import HERE
@@ -74,9 +75,10 @@ def _ripe(connection: Connection, school_id: int, today: date) -> list[ColumnEle
 
 
 def _named(connection: Connection, school_id: int) -> int:
-    """A thing that left takes its name along, whether anybody was told or not."""
-    waiting = (NamedThing.school_id == school_id, NamedThing.told_at.is_(None), Item.state.in_(HERE))
-    return _counted(connection, select(NamedThing.item_id).join(Item).where(*waiting))
+    """As many as `waiting_names` lists: a thing that left takes its name along, told or not."""
+    untold = (NamedThing.school_id == school_id, NamedThing.told_at.is_(None))
+    here = select(NamedThing.item_id).join(Item).where(*untold, Item.state.in_(named_things.HERE))
+    return _counted(connection, here)
 
 
 def _odd(connection: Connection, station_ids: Collection[int]) -> int:

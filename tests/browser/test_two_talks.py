@@ -47,7 +47,7 @@ def test_a_valuable_is_asked_for_and_handed_over(
     teacher.press("a[href*='/teacher/held/things/']")
     look(teacher, found, "the family is here")
     teacher.page.goto(f"{demo.url}/teacher/held")
-    teacher.press("a[href*='/teacher/held/requests/']")
+    teacher.press("[aria-labelledby='kind-phone'] a[href*='/teacher/held/requests/']")
     teacher.press("form[action$='/open'] button")
     assert MARK in teacher.page.inner_text("main")
     look(teacher, found, "opened")

@@ -11,6 +11,7 @@ from kiosk.domain.item_life import State, Step
 from kiosk.models import Category, Claim, ClaimFlag, MoveLine, NamedThing, PlannedDuty, PlannedKeeper
 from kiosk.queries import waiting
 from kiosk.queries.moving_on import due_things
+from kiosk.queries.named_things import waiting_names
 from kiosk.queries.next_duty import next_duties
 from kiosk.queries.waiting import Waiting, due_count, new_claim_count, waiting_for
 from kiosk.services.keeping_keepers import add_absence
@@ -106,6 +107,21 @@ def test_due_is_what_the_page_of_due_things_lists(
         listed = len(due_things(connection, school.station_id, TODAY))
         assert due_count(connection, school.id, school.station_ids, TODAY) == listed
     assert listed == (late if state in {State.STORED, State.ON_DISPLAY, State.HELD} else 0)
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_a_name_waits_as_long_as_its_thing_is_here(
+    database: Database, vault: Vault, school: ASchool, state: State
+) -> None:
+    item = an_item(database, school, State.ON_DISPLAY if state is State.CLAIMED else state)
+    if state is State.CLAIMED:
+        a_claim(database, vault, school, item)
+    row = {"item_id": item.id, "school_id": school.id, "noted_at": MONDAY}
+    database.write(lambda connection: connection.execute(insert(NamedThing), [row]).rowcount)
+    with database.read() as connection:
+        listed = len(waiting_names(connection, school.id))
+    assert what_waits(database, school).named == listed
+    assert listed == (state not in {State.CLAIMED, State.MOVED_ON})
 
 
 def test_what_keepers_set_aside_is_due_although_its_time_is_not(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import ngettext
 
 from kiosk.queries.waiting import COUNTED_TO, Waiting
@@ -37,17 +37,8 @@ def lines_of(waiting: Waiting) -> list[LineShown]:
         (waiting.disputes, disputes, url_for("teachers.disputes"), "ui-recognise"),
         (waiting.requests, requests, url_for("teachers.held"), "ui-lock"),
         (waiting.matches, matches, url_for("teachers.notices", good=1), "ui-search"),
-        (
-            waiting.named if _has_named_things() else 0,
-            named,
-            url_for("teachers.named_things") if _has_named_things() else "",
-            "ui-tag",
-        ),
+        (waiting.named, named, url_for("teachers.named_things"), "ui-tag"),
         (waiting.odd, odd, url_for("teachers.claims", odd="yes"), "ui-look"),
         (waiting.due, due, url_for("teachers.moving_on"), "ui-clock"),
     ]
     return [LineShown(counted(count), *line) for count, *line in lines if count]
-
-
-def _has_named_things() -> bool:
-    return "teachers.named_things" in current_app.view_functions
