@@ -1,6 +1,5 @@
 """A name found in a thing, as it is written down: to be sealed at once, and read by teachers alone."""
 
-import json
 from dataclasses import dataclass
 
 from kiosk.domain.plain_text import tidied
@@ -19,8 +18,8 @@ class NameInside:
 
     @property
     def text(self) -> str:
-        """Both as one text, to be sealed."""
-        return json.dumps([self.name, self.class_line], ensure_ascii=False)
+        """Both as one text, to be sealed; neither has a second line."""
+        return f"{self.name}\n{self.class_line}"
 
 
 def read_name_inside(name: str, class_line: str) -> NameInside | None:
@@ -40,4 +39,5 @@ def read_name_inside(name: str, class_line: str) -> NameInside | None:
 
 def from_text(text: str) -> NameInside:
     """The same, out of its text."""
-    return NameInside(*json.loads(text))
+    name, _, class_line = text.partition("\n")
+    return NameInside(name, class_line)
