@@ -11,6 +11,9 @@ _SENTENCES = {
     "class_too_long": lazy_gettext("This is too long for a class. Please write at most 20 characters."),
     "name_inside_missing": lazy_gettext("Please write what stands in the thing: a name, a class, or both."),
     "squares_missing": lazy_gettext("Please tap at least one square of the photo."),
+    "thing_not_found": lazy_gettext(
+        "No thing of your school is known by that. Please compare the code with the tag."
+    ),
     "photo_changed": lazy_gettext("This thing has another photo by now. Please look at it once more."),
     "class_missing": lazy_gettext("Please choose a class."),
     "class_unknown": lazy_gettext("We do not know this class. Please choose one from the list."),

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from kiosk.bootstrap import Station, started
 from kiosk.config import Config
-from kiosk.models import Category, Duty, Event, Item, Photo, Round, Sighting, Tag
+from kiosk.domain.name_inside import NameInside, from_text
+from kiosk.models import Category, Duty, Event, Item, NamedThing, Photo, Round, Sighting, Tag
 from kiosk.services.keeping_duty import close_duty
 from tests.makers import ADuty, ASchool, a_duty, a_school, a_tag, an_item
 from tests.served import running_server
@@ -52,6 +53,13 @@ class Served:
         with self.station.database.read() as connection:
             counted = select(func.count(Item.photo_name.distinct())).where(Item.id > self.since)
             return connection.scalar(counted) or 0
+
+    def names(self) -> list[NameInside]:
+        """What was written down of the names in its things."""
+        with self.station.database.read() as connection:
+            wanted = select(NamedThing.sealed).where(NamedThing.item_id > self.since)
+            sealed = [words for words in connection.scalars(wanted) if words]
+        return [from_text(self.station.vault.open_text(words)) for words in sealed]
 
     def photo_sizes(self) -> list[tuple[int, int]]:
         """Width and height of the photo of each item, in pixels."""

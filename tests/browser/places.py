@@ -63,6 +63,8 @@ TEACHERS: dict[str, Place] = {
     "figures": lambda demo: f"{demo.url}/teacher/figures",
     "figures of the last term": lambda demo: f"{demo.url}/teacher/figures?term=last",
     "weekly letter": lambda demo: f"{demo.url}/teacher/letter?week=this",
+    "names in things": lambda demo: f"{demo.url}/teacher/named",
+    "a photo under squares": lambda demo: f"{demo.url}/teacher/things/{demo.items('held')[0]['ref']}/blur",
     "moving on": lambda demo: f"{demo.url}/teacher/moving-on?all=1",
     "prints": lambda demo: f"{demo.url}/teacher/prints",
     "accounts": lambda demo: f"{demo.url}/teacher/accounts",

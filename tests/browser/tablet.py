@@ -76,6 +76,23 @@ class Tablet:
         self.page.goto(f"{self.url}/keeper/")
         self.page.wait_for_selector(READY)
 
+    def kept(self) -> str:
+        """Everything that this device keeps, in words."""
+        text: str = self.page.evaluate(
+            """() => new Promise((done) => {
+                 const asked = indexedDB.open('keepers');
+                 asked.onsuccess = () => {
+                   const stores = asked.result.transaction(['entries', 'notes']);
+                   const found = ['entries', 'notes'].map((name) => stores.objectStore(name).getAll());
+                   stores.oncomplete = () => {
+                     asked.result.close();
+                     done(JSON.stringify(found.map((each) => each.result)));
+                   };
+                 };
+               })"""
+        )
+        return text
+
     def waiting(self, count: int) -> None:
         """Until so many entries wait."""
         self.page.wait_for_selector(f"[data-outbox][data-waiting='{count}']", state="attached")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from kiosk.services.keeping_duty import close_duty
 from tests.browser.kept_things import Served
 from tests.browser.tablet import Tablet, a_photo
-from tests.makers import a_duty, a_tag, an_item
+from tests.makers import NAME_INSIDE, a_duty, a_tag, an_item
 
 MANY = 30
 KINDS = ("ball", "hat", "cup", "umbrella")
@@ -98,7 +98,10 @@ def test_a_tag_that_hangs_already_comes_back_for_another_look(
 
 
 def test_what_waits_comes_back_into_the_form(tablet: Tablet, served: Served, tmp_path: Path) -> None:
+    """A name found in a thing waits and comes back with it, and leaves this device with the answer."""
     tablet.offline()
+    tablet.page.check("#f-named")
+    tablet.page.fill("[name=name_inside]", NAME_INSIDE.name)
     tablet.log(a_photo(tmp_path, 1), "hat", zone="A")
     tablet.log(a_photo(tmp_path, 2), "ball")
     tablet.page.set_input_files("[name=photo]", a_photo(tmp_path, 3))
@@ -106,17 +109,24 @@ def test_what_waits_comes_back_into_the_form(tablet: Tablet, served: Served, tmp
     tablet.page.click("[data-fold] summary")
     tablet.page.locator(".waits .waiting").first.get_by_role("button", name="改一改").click()
     expect(tablet.page.locator("#category-hat")).to_be_checked()
+    expect(tablet.page.locator("#f-named")).to_be_checked()
+    expect(tablet.page.locator("[name=name_inside]")).to_have_value(NAME_INSIDE.name)
     expect(tablet.page.locator(".looks .waiting")).to_contain_text("水杯")
     tablet.page.check("#category-umbrella", force=True)
     tablet.page.click(".save-bar button")
     tablet.waiting(2)
+    expect(tablet.page.locator("#f-named")).not_to_be_checked()
+    assert NAME_INSIDE.name in tablet.kept()
     tablet.page.locator(".looks .waiting").get_by_role("button", name="改一改").click()
     tablet.page.click(".save-bar button")
     tablet.waiting(3)
     tablet.offline(False)
     tablet.waiting(0)
     assert sorted(kind for kind, _state, _tag in served.things()) == ["ball", "cup", "umbrella"]
-    assert served.photos() == 3
+    assert ("umbrella", "stored", None) in served.things()
+    assert served.photos() == 2
+    assert [inside.name for inside in served.names()] == [NAME_INSIDE.name]
+    assert NAME_INSIDE.name not in tablet.kept()
 
 
 def test_the_last_one_is_undone_and_mended(tablet: Tablet, served: Served, tmp_path: Path) -> None:

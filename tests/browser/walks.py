@@ -9,6 +9,7 @@ from tests.browser.places import enter
 from tests.browser.walks_of_a_count import through_a_count
 from tests.browser.walks_of_a_log import through_a_log
 from tests.browser.walks_of_a_loss import through_a_loss
+from tests.browser.walks_of_a_name import through_a_name
 from tests.browser.walks_of_a_school import through_a_school
 from tests.browser.walks_of_an_account import through_an_account
 from tests.browser.walks_of_an_export import through_an_export
@@ -128,6 +129,7 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     yield "a batch", page
     yield from _roster(teacher, demo)
     yield from through_a_school(teacher, browser, demo, **how)
+    yield from through_a_name(teacher, demo)
     yield from through_an_account(browser, teacher, demo, **how)
     yield from through_an_export(teacher, demo, folder)
     assert teacher.troubles(demo.url) == []

@@ -24,10 +24,12 @@ def through_a_log(browser: Browser, demo: Demo, folder: Path, **how: str) -> Ite
     Image.new("RGB", (640, 480), "#f2923f").save(photo)
     page.set_input_files("[name=photo]", photo)
     page.fill("[name=tag]", "ABCD EFGH")
+    page.check("#f-named")
     page.click(SAVE)
     page.wait_for_selector("#err-tag")
     yield "log, refused", page
     page.fill("[name=tag]", "")
+    page.uncheck("#f-named")
     page.check("#category-ball", force=True)
     page.click(SAVE)
     page.wait_for_selector("[data-done] .on-record")

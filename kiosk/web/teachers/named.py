@@ -8,9 +8,11 @@ from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.adapters.photos.store import StoreFull
+from kiosk.domain.codes import normalised
 from kiosk.domain.name_inside import NameInside, from_text, read_name_inside
 from kiosk.domain.refusals import FormRefused
-from kiosk.queries.named_things import named_thing, told_names, waiting_names
+from kiosk.queries.codes import tag_by_code
+from kiosk.queries.named_things import named_thing, photo_of, told_names, waiting_names
 from kiosk.services.naming_owners import Desk, release_photo, reveal_name, tell_class_teacher, write_name
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.forms import Form
@@ -30,6 +32,20 @@ _THING = "/teacher/named/<named_ref>"
 def named_things() -> str:
     """What waits for a teacher, and what the class teacher knows of already."""
     return _page(Form())
+
+
+@teachers.get("/teacher/things")
+@audience(TEACHER)
+def find_photo() -> Response | str:
+    """The photo of the thing whose tag's code, or whose page's address, is `which`."""
+    which = request.args.get("which", "").strip()
+    with current_station().database.read() as connection:
+        tag = tag_by_code(connection, normalised(which))
+        ref = tag.item_ref if tag else which.rstrip("/").rpartition("/")[2]
+        found = photo_of(connection, current_staff().school_id, ref) if ref else None
+    if found:
+        return redirect(url_for("teachers.blur", ref=found[0].ref), 303)
+    return _page(Form(sentence=sentence("thing_not_found") if which else None))
 
 
 @teachers.get(f"{_THING}/photo/<file>")

@@ -45,7 +45,7 @@ GROUPS = (
             Entry(
                 "teachers.named_things",
                 lazy_gettext("Names in things"),
-                also=("teachers.blur", "teachers.blur_photo"),
+                also=("teachers.find_photo", "teachers.blur", "teachers.blur_photo"),
             ),
             Entry("teachers.moving_on", lazy_gettext("Moving on")),
         ),

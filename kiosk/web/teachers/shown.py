@@ -35,6 +35,7 @@ class ClaimShown:
     """
 
     id: int
+    ref: str
     title: str
     icon: str
     colour: str | None
@@ -57,6 +58,7 @@ def claim_of(claim: ClaimSeen, stations: dict[int, StationSeen], today: date) ->
     """A claim of one of these stations, its claimant masked."""
     return ClaimShown(
         id=claim.id,
+        ref=claim.thing.ref,
         title=words.title(claim.thing),
         icon=claim.thing.category.icon,
         colour=claim.thing.colour,

@@ -12,7 +12,7 @@ from kiosk.services.logging_items import Logged, log_item
 from kiosk.services.stepping import STATION
 from tests.clock import MONDAY
 from tests.kept import counts, rows_of
-from tests.makers import ASchool, a_log_form, a_named_thing, an_item
+from tests.makers import ASchool, a_log_form, a_named_thing, a_tag, an_item
 from tests.web.phone import Phone
 
 
@@ -117,3 +117,16 @@ def test_it_refuses_a_missing_token_another_school_and_who_is_not_signed_in(
     assert visitor.post(address(cup), csrf_token=token, **sent).address == "/sign-in"
     assert teacher.open("/teacher/things/nothing/blur").status == 404
     assert name_of(station) == before
+
+
+def test_a_photo_is_found_by_the_code_on_the_tag_or_the_address_of_its_page(
+    teacher: Phone, stranger: Phone, station: Station, school: ASchool
+) -> None:
+    tag = a_tag(station.database, school)
+    cup = an_item(station.database, school, tag_code=tag)
+    for which in (tag, f" {tag[:4].lower()} {tag[4:].lower()}", cup.ref, f"http://localhost/items/{cup.ref}"):
+        assert teacher.open(f"/teacher/things?which={which}").address == address(cup)
+        assert stranger.open(f"/teacher/things?which={which}").address == "/teacher/things"
+    for which in ("ABCDEFGH", a_tag(station.database, school), "/items/"):
+        page = teacher.open(f"/teacher/things?which={which}")
+        assert page.says("没有找到这件物品", "No thing of your school is known by that.")
