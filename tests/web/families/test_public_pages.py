@@ -11,7 +11,7 @@ from kiosk.bootstrap import Station
 from kiosk.domain.item_life import State
 from kiosk.models import Item, Tag
 from kiosk.models import Station as StationRow
-from tests.makers import HAORAN, XIAOYU_IN_WORDS, ASchool, a_duty, an_item
+from tests.makers import HAORAN, XIAOYU_IN_WORDS, ASchool, a_channel, a_duty, an_item
 from tests.web.families.gate import a_tagged_item, take_home
 from tests.web.phone import Page, Phone
 
@@ -98,3 +98,12 @@ def test_privacy_says_what_the_settings_say(station: Station, school: ASchool, r
     page = reader.open("/privacy")
     assert page.says("180 天后自动删除", "After 180 days it is deleted by itself.")
     assert page.says("领回东西时填三行", "Three lines when you take something home")
+
+
+def test_privacy_tells_of_announcements_where_there_are_any(
+    station: Station, school: ASchool, reader: Phone
+) -> None:
+    said = ("任何通知都不含姓名", "No announcement says a name")
+    assert not reader.open("/privacy").says(*said)
+    a_channel(station.database, station.vault, school)
+    assert reader.open("/privacy").says(*said)
