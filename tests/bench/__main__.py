@@ -13,8 +13,10 @@ import click
 from tests.bench import chart, pages
 from tests.bench.board import board
 from tests.bench.claims import claims
+from tests.bench.exports import exports
 from tests.bench.growth import growth, long_log
 from tests.bench.lab import Lab, Section
+from tests.bench.labels import labels
 from tests.bench.matching import matching
 from tests.bench.photos import photos
 from tests.bench.progress import Progress, a_bar
@@ -40,6 +42,8 @@ SECTIONS = {
     "growth": _Part(growth, 0.15),
     "years": _Part(long_log, 0.3, asked=True),
     "matching": _Part(matching, 0.05),
+    "exports": _Part(exports, 0.3, asked=True),
+    "labels": _Part(labels, 0.2),
 }
 _USUAL = tuple(key for key, part in SECTIONS.items() if not part.asked)
 ROUNDS, QUICK_ROUNDS = 7, 2

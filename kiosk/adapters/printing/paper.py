@@ -31,6 +31,7 @@ class Paper:
         self.canvas = Canvas(
             self._bytes, pagesize=size, initialFontName=FONT, pageCompression=1, invariant=1, lang="zh-CN"
         )
+        self._written: dict[tuple[Line, float, float, str, bool], str] = {}
         self.canvas.setTitle(printable(title))
         self.canvas.setAuthor("Integrity Station")
         self.canvas.setSubject("")
@@ -57,17 +58,26 @@ class Paper:
 
     def write(self, line: Line, x: float, y: float, colour: str = INK, centred: bool = False) -> None:
         """The line with its baseline at y, beginning (or, if centred, balanced) at x."""
-        canvas = self.canvas
+        wanted = line, x, y, colour, centred
+        if wanted not in self._written:
+            self._written[wanted] = self._as_code(*wanted)
+        self.canvas.addLiteral(self._written[wanted])
+
+    def _as_code(self, line: Line, x: float, y: float, colour: str, centred: bool) -> str:
+        """The line in the PDF's own language; what stands on every label is put into it only once."""
         left = x - line.width / 2 if centred else x
-        canvas.setFont(FONT, line.size)
-        canvas.setFillColor(_pigment(colour))
+        text = self.canvas.beginText(left + line.weight * line.size / 2, y)
+        text.setFont(FONT, line.size)
+        text.setFillColor(_pigment(colour))
+        text.setCharSpace(line.spacing * line.size)
         if line.weight:
-            canvas.setStrokeColor(_pigment(colour))
-            canvas.setLineWidth(line.weight * line.size)
-            canvas.setLineJoin(1)
-        inset = line.weight * line.size / 2
-        mode = 2 if line.weight else 0
-        canvas.drawString(left + inset, y, line.text, mode=mode, charSpace=line.spacing * line.size)
+            text.setTextRenderMode(2)
+            text.setStrokeColor(_pigment(colour))
+        text.textOut(line.text)
+        if line.weight:
+            text.setTextRenderMode(0)
+        pen = f"{line.weight * line.size:.4f} w 1 j\n" if line.weight else ""
+        return f"{pen}{text.getCode()}"
 
     def stamp(self, symbol: Symbol, x: float, y: float, module: float) -> None:
         """The symbol with its quiet zone's lower left corner at x, y; one filled path, so no seams show."""

@@ -29,18 +29,22 @@ class SymbolPress:
             self._first[len(wanted)] = wanted, self._encoded(wanted)
         first, squares = self._first[len(wanted)]
         for place, (was, now) in enumerate(zip(first, wanted, strict=True)):
-            for bit in range(8):
-                if (was ^ now) >> bit & 1:
-                    squares ^= self._change(first, place, bit)
+            if was != now:
+                squares ^= self._change(first, place, was ^ now)
         return Symbol(text, _rows(squares))
 
-    def _change(self, first: bytes, place: int, bit: int) -> int:
-        """What that bit of a text changes in its symbol."""
-        key = len(first), place, bit
+    def _change(self, first: bytes, place: int, bits: int) -> int:
+        """What those bits of one byte of a text change in its symbol: the sum of what each changes alone."""
+        key = len(first), place, bits
         if key not in self._changes:
-            other = bytearray(first)
-            other[place] ^= 1 << bit
-            self._changes[key] = self._encoded(bytes(other)) ^ self._first[len(first)][1]
+            lowest = bits & -bits
+            if bits != lowest:
+                both = self._change(first, place, lowest) ^ self._change(first, place, bits ^ lowest)
+                self._changes[key] = both
+            else:
+                other = bytearray(first)
+                other[place] ^= bits
+                self._changes[key] = self._encoded(bytes(other)) ^ self._first[len(first)][1]
         return self._changes[key]
 
     def _encoded(self, text: bytes) -> int:

@@ -3,6 +3,7 @@
 Error correction Q or H, since M and L failed on creased labels; a quiet zone of four modules all around.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -22,6 +23,7 @@ QUIET = 4
 # and trying all eight takes eight times as long.
 MASK = 4
 PIXELS = 3
+_RUNS = re.compile(b"\1+")
 _ONLY_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
@@ -85,10 +87,11 @@ def picture_of(symbol: Symbol) -> Image.Image:
     """The symbol in grey, three pixels a module, painted from the rectangles that will be printed."""
     side = symbol.side
     paint = bytearray(b"\xff" * side * side)
+    black = bytes(side)
     for x, y, wide, high in symbol.rectangles:
-        for row in range(y, y + high):
-            at = (QUIET + row) * side + QUIET + x
-            paint[at : at + wide] = bytes(wide)
+        first = (QUIET + y) * side + QUIET + x
+        for at in range(first, first + high * side, side):
+            paint[at : at + wide] = black[:wide]
     picture = Image.frombytes("L", (side, side), bytes(paint))
     return picture.resize((side * PIXELS, side * PIXELS), Image.Resampling.NEAREST)
 
@@ -97,18 +100,7 @@ def _rectangles(rows: tuple[bytes, ...]) -> Iterator[tuple[int, int, int, int]]:
     """Runs of each row, grown downwards while the next row holds the very same run."""
     since: dict[tuple[int, int], int] = {}
     for y, row in enumerate((*rows, b"")):
-        here = set(_runs(row))
-        for run in [run for run in since if run not in here]:
-            top = since.pop(run)
-            yield run[0], top, run[1], y - top
-        for run in sorted(here - since.keys()):
-            since[run] = y
-
-
-def _runs(row: bytes) -> Iterator[tuple[int, int]]:
-    x = row.find(1)
-    while x >= 0:
-        end = row.find(0, x)
-        end = len(row) if end < 0 else end
-        yield x, end - x
-        x = row.find(1, end)
+        here = {run.span(): since.pop(run.span(), y) for run in _RUNS.finditer(row)}
+        for (start, end), top in since.items():
+            yield start, top, end - start, y - top
+        since = here
