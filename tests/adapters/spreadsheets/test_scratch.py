@@ -48,3 +48,4 @@ def test_what_a_killed_station_left_goes_after_an_hour(tmp_path: Path) -> None:
 
 def test_sweeping_a_room_that_is_not_there_is_no_fault(tmp_path: Path) -> None:
     sweep(tmp_path / "nowhere", NOW)
+    assert list(tmp_path.iterdir()) == []
