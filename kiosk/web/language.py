@@ -15,6 +15,7 @@ from kiosk.domain.languages import LANGUAGES, together
 from kiosk.domain.pinyin_marks import marks
 from kiosk.queries.languages import languages_chosen, school_at
 from kiosk.web.here import current_station
+from kiosk.web.numbers import whole
 from kiosk.web.security import cookie_name, keep_cookie
 
 COOKIE = "lang"
@@ -79,7 +80,8 @@ def at_page(address: str) -> None:
 def _offered() -> tuple[str, ...]:
     """The languages that this page offers; asked for before a view begins, which may be reading by then."""
     if "offered" not in g:
-        g.offered = _offered_at(request.view_args or {})
+        asked = {"school_id": whole(request.args.get("school"))}
+        g.offered = _offered_at({**(request.view_args or {}), **asked})
     offered: tuple[str, ...] = g.offered
     return offered
 

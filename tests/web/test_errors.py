@@ -63,7 +63,7 @@ def is_one_kind_page(page: Page) -> bool:
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 415, 418, 500, 503])
 def test_every_status_has_its_sentence(app: Flask, reader: Phone, status: int, monkeypatch) -> None:
-    monkeypatch.setattr("kiosk.web.families.privacy.all_stations", lambda _connection: abort(status))
+    monkeypatch.setattr("kiosk.web.families.privacy.all_schools", lambda _connection: abort(status))
     page = reader.open("/privacy")
     assert page.status == status
     assert page.says(*SENTENCES[status])

@@ -78,7 +78,7 @@ def test_every_answer_has_every_header(app: Flask, school: ASchool) -> None:
 def test_an_answer_out_of_a_mishap_has_them_too(
     app: Flask, school: ASchool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.web.families.privacy.all_stations", lambda _connection: 1 / 0)
+    monkeypatch.setattr("kiosk.web.families.privacy.all_schools", lambda _connection: 1 / 0)
     answer = app.test_client().get("/privacy")
     assert answer.status_code == 500
     assert {header: answer.headers.get(header) for header in CLOSED} == CLOSED

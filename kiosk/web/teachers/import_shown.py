@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from kiosk.domain.colours import Colour
 from kiosk.domain.import_columns import HEADINGS, Column
 from kiosk.domain.import_rows import ImportRow, Reading, SchoolKnown
+from kiosk.web.language import language
 from kiosk.web.teachers.import_words import by_key, called, fault_sentence
 from kiosk.web.words import COLOUR_NAMES
 
@@ -90,7 +91,7 @@ def columns_told(school: SchoolKnown) -> list[tuple[str, str]]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return _(", ").join(names)
+    return ("、" if language() == "zh" else ", ").join(names)
 
 
 def _rows(school: SchoolKnown, rows: list[ImportRow]) -> list[RowShown]:

@@ -145,7 +145,7 @@ def test_the_rules_are_kept_and_hold_at_once(
     assert office.open("/board/east").status == 403
     assert office.open("/board/elsewhere").status == 200
     assert chosen(station, elsewhere) == Choices()
-    assert "30" in office.open("/privacy").text
+    assert "30" in office.open(f"/privacy?school={school.id}").text
 
 
 @pytest.mark.parametrize(
