@@ -44,7 +44,7 @@ DOORS = {
     "GET /T/<code>": "anyone",
     "GET /board/<slug>": "anyone",
     "GET /board/<slug>/integrity": "anyone",
-    "GET /calendar/<token>.ics": "anyone",
+    "GET /calendar/<token>.ics": "its link",
     "GET /code": "anyone",
     "GET /duty": "anyone",
     "POST /duty": "anyone",

@@ -71,9 +71,13 @@ class Schools:
         return {mine.mark, *said_only_by(self.rows[mine.school.id], self.rows[other.school.id])}
 
     def ask(self, role: str, method: str, address: str, data: dict[str, Any] | None = None) -> Answer:
-        """What a role is answered. `role`: a stranger's is "", ours are by name, "their …" of the others."""
+        """What a role is answered. `role`: as in the table, "their …" of the others; or a family that just
+        scanned our code.
+        """
         client = self.app.test_client()
         whose, name = (self.theirs, role[6:]) if role.startswith("their ") else (self.ours, role)
+        if name == "family":
+            client.get(f"/s/{whose.arguments['station_code']}")
         if name in STAFF:
             client.set_cookie("staff", whose.tokens[name])
         if name in DEVICES:

@@ -186,6 +186,49 @@ def test_no_question_in_an_address_reaches_another_school(schools: Schools) -> N
     assert not schools.changed("theirs")
 
 
+def test_being_at_our_station_takes_nothing_home_from_theirs(schools: Schools) -> None:
+    body = {
+        "name": "李明",
+        "class_name": "2023-2",
+        "contact": "13800138000",
+        "words": "小熊",
+        "key": "k" * 24,
+    }
+    for door, method, rule in _doors(schools, ANYONE):
+        if DOORS[door] == "at the station":
+            for theirs, right in ((set(), "open"), ({"ref"}, "forbidden")):
+                with schools.untouched():
+                    answer = schools.ask("family", method, _address(schools, door, rule, theirs), body)
+                    assert (answer.kind, schools.changed("theirs")) == (right, False), (door, theirs)
+
+
+def test_a_link_opens_the_page_of_its_own_kind_only(schools: Schools) -> None:
+    tokens = {name: value for name, value in schools.ours.arguments.items() if name.endswith("token")}
+    adapter, tried = schools.app.url_map.bind("localhost"), 0
+    for door, method, rule in _doors(schools, ANYONE):
+        if DOORS[door] == "its link":
+            (argument,) = rule.arguments
+            for other in tokens.keys() - {ARGUMENTS.get(door, {}).get(argument, argument)}:
+                address = adapter.build(rule.endpoint, {argument: tokens[other]}, method)
+                with schools.untouched():
+                    answer, tried = schools.ask("stranger", method, address), tried + 1
+                    assert (answer.kind, schools.changed("ours")) == ("not found", False), (door, other)
+    assert tried > 40
+
+
+def test_a_stranger_reads_nobodys_name(schools: Schools) -> None:
+    """A claimant's own page tells it masked; pupils and staff are only in the calendar of a teacher's link."""
+    for which in ("ours", "theirs"):
+        school = schools.school(which)
+        people = {word for each in school.people.values() for word in (each.name, each.contact)}
+        people |= {f"{school.mark}一鸣", f"{school.mark}站长", f"{school.mark}王老师"}
+        for door, method, rule in _doors(schools, ANYONE):
+            if method == "GET" and door != "GET /calendar/<token>.ics":
+                theirs = set(rule.arguments) if which == "theirs" else set()
+                answer = schools.ask("stranger", method, _address(schools, door, rule, theirs))
+                assert [word for word in people if word in answer.text] == [], door
+
+
 def test_every_field_of_every_form_is_named(schools: Schools) -> None:
     """A field that names something must be in SENT, or the other school's is never tried in it."""
     adapter = schools.app.url_map.bind("localhost")
