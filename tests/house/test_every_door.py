@@ -217,7 +217,7 @@ def test_a_link_opens_the_page_of_its_own_kind_only(schools: Schools) -> None:
 
 
 def test_a_stranger_reads_nobodys_name(schools: Schools) -> None:
-    """A claimant's own page tells it masked; pupils and staff are only in the calendar of a teacher's link."""
+    """A claimant's own page tells it masked; pupils and staff stand only behind a teacher's calendar link."""
     for which in ("ours", "theirs"):
         school = schools.school(which)
         people = {word for each in school.people.values() for word in (each.name, each.contact)}
