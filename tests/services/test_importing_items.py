@@ -89,9 +89,8 @@ def test_what_was_given_up_meanwhile_keeps_everything_out(
 ) -> None:
     with database.engine.begin() as connection:
         connection.execute(update(table).where(where).values(removed_at=MONDAY))
-    refused(
-        database, school, forms(school, {"category": "ball", "zone": "C", "place": "gym"}, {}), ImportStale
-    )
+    fine = {"category": "ball", "zone": "C", "place": "gym"}
+    assert refused(database, school, forms(school, fine, {}), ImportStale)
 
 
 def test_nothing_goes_to_another_schools_station(database: Database, school: ASchool) -> None:
