@@ -9,16 +9,16 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 Fault = tuple[str, str]
 
 
-def faults(page: Page) -> list[Fault]:
-    """What axe finds in both colour schemes, and whether the page sticks out of a phone."""
-    return [*shut_out(page), *sticking_out(page)]
+def faults(page: Page, *schemes: str) -> list[Fault]:
+    """What axe finds in these colour schemes, or both; and whether the page sticks out of a phone."""
+    return [*shut_out(page, *schemes), *sticking_out(page)]
 
 
-def shut_out(page: Page) -> list[Fault]:
+def shut_out(page: Page, *schemes: str) -> list[Fault]:
     """Axe's violations: the rule, and the first place where it is broken."""
     page.wait_for_load_state()
     found = []
-    for scheme in ("light", "dark"):
+    for scheme in schemes or ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         violations = Axe().run(page, options=RULES).response["violations"]
         found += [(f"{each['id']}, {scheme}", each["nodes"][0]["html"][:160]) for each in violations]
@@ -39,6 +39,28 @@ def sticking_out(page: Page) -> list[Fault]:
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.set_viewport_size(size)  # type: ignore[arg-type]
     return found
+
+
+_UNSEEN = """() => [...document.querySelectorAll(
+    'a[href], button, input, select, textarea, summary, [tabindex]')]
+  .filter(e => !e.disabled && e.type !== 'hidden' && e.checkVisibility({ visibilityProperty: true }))
+  .filter(e => {
+    if (e.tabIndex > 0) return true;
+    if (e.tabIndex < 0) return false;
+    e.focus();
+    return document.activeElement !== e || ![e, e.nextElementSibling].filter(Boolean).some(each => {
+      const style = getComputedStyle(each);
+      return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    });
+  })
+  .map(e => e.outerHTML.slice(0, 120))"""
+
+
+def unseen_focus(page: Page) -> list[Fault]:
+    """What the keyboard reaches without anybody seeing it, or out of the order in which it is read."""
+    page.wait_for_load_state()
+    page.keyboard.press("Shift")  # from here on, focus is shown as to somebody who types
+    return [(html, "its focus is not seen, or comes out of order") for html in page.evaluate(_UNSEEN)]
 
 
 def too_small(page: Page, least: int) -> list[Fault]:

@@ -3,22 +3,25 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.measure import faults
+from tests.browser.measure import faults, unseen_focus
 from tests.browser.places import FACES, enter
-from tests.chromium import Visitor
+from tests.chromium import DESK, PHONE, Visitor
 from tests.demo import Demo
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("language", "scheme"), [("zh", "light"), ("en", "dark")])
 @pytest.mark.parametrize("face", FACES)
-def test_no_page_shuts_anybody_out(browser: Browser, demo: Demo, face: str, language: str) -> None:
+def test_no_page_shuts_anybody_out(
+    browser: Browser, demo: Demo, face: str, language: str, scheme: str
+) -> None:
+    """In Chinese by day on a phone, in English by night on what its people mostly have, families a desk."""
     places, size = FACES[face]
-    visitor = Visitor(browser, size, language)
+    visitor = Visitor(browser, PHONE if language == "zh" else DESK if face == "families" else size, language)
     enter(visitor, face, demo)
     found = {}
     for name, place in places.items():
         visitor.page.goto(place(demo))
-        if wrong := faults(visitor.page):
+        if wrong := [*faults(visitor.page, scheme), *unseen_focus(visitor.page)]:
             found[name] = wrong
     assert found == {}
     assert visitor.troubles(demo.url) == []
