@@ -11,9 +11,9 @@ from itertools import islice
 WIDE = 320
 """The width of every chart; letters are 13 units high, so that a phone draws them at about 13 pixels."""
 _ROW = 40
-_HIGH, _TOP, _FOOT, _UPRIGHT = 110, 18, 22, 24
+_HIGH, _TOP, _FOOT, _UPRIGHT = 110, 22, 22, 24
 _LABEL_AT_MOST = 26
-_FIRST, _LAST = 34, 306
+_FIRST, _LAST = 41, 306
 """Where the first and the last point of a line stand."""
 
 

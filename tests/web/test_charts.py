@@ -46,15 +46,15 @@ def test_no_bar_stands_on_another(counts: list[tuple[int, int]]) -> None:
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=200))
 def test_a_line_keeps_to_its_frame_and_to_its_order(shares: list[int]) -> None:
     drawn = line("index", "", "", shares, ("1", "2"), NO_TABLE)
-    assert all(30 <= point.x <= WIDE - 2 and 18 <= point.y <= 128 for point in drawn.points)
+    assert all(36 <= point.x <= WIDE - 2 and 22 <= point.y <= 132 for point in drawn.points)
     assert [point.x for point in drawn.points] == sorted(point.x for point in drawn.points)
     assert (drawn.said, len(drawn.points)) == (f"{shares[-1]}%", len(shares))
-    assert 0 < drawn.said_at < 132
+    assert 0 < drawn.said_at < 136
 
 
 def test_one_count_is_one_point_with_one_day_under_it() -> None:
     drawn = line("index", "", "", [92], ("11月18日", "11月18日"), NO_TABLE)
-    assert (drawn.first, drawn.last, drawn.path) == ("11月18日", "", "M34 27")
+    assert (drawn.first, drawn.last, drawn.path) == ("11月18日", "", "M41 31")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ _INSIDE = _ACROSS - 12
 _TEXT_TOP, _TEXT_LOW = 209.0, 104.0
 _KINDS_LOW, _KINDS_HIGH = 60.0, 40.0
 _LOOK_LOW, _LOOK_HIGH = 15.0, 42.0
-_LINE = 6.6
+_LINE = 5.9
 _COLOURS = (things.ORANGE, things.GREEN, things.BLUE, things.PURPLE)
 
 
@@ -134,7 +134,7 @@ def _look(paper: Paper, brush: Brush, letter: Letter, tongues: Sequence[Tongue])
     paper.write(fitted(_joined(said.NEXT_DUTIES, tongues), wide - 2, 4.2, 2.2, BOLD), x, top - 11, OUTLINE)
     lines = [said.duty_in_words(day) for day in letter.duties[:DUTIES_AT_MOST]] or [said.NO_DUTIES]
     for number, line in enumerate(lines):
-        at = top - 18 - number * _LINE
+        at = top - 17.4 - number * _LINE
         paper.write(fitted(_joined(line, tongues), wide - 2, 3.8, 2.2), x, at, OUTLINE)
 
 
