@@ -1,6 +1,5 @@
 """The arithmetic of a station's figures: how many came home, how soon, and what waits how long."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -50,7 +49,7 @@ def binned(days: Mapping[int, int], firsts: Sequence[int]) -> list[Bin]:
     """
     counts = [0] * len(firsts)
     for number, count in days.items():
-        counts[max(bisect_right(firsts, number) - 1, 0)] += count
+        counts[sum(first <= max(number, 0) for first in firsts) - 1] += count
     lasts = [following - 1 for _first, following in pairwise(firsts)] + [None]
     return [Bin(first, last, count) for first, last, count in zip(firsts, lasts, counts, strict=True)]
 
