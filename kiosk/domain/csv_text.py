@@ -1,11 +1,14 @@
 """A table as an office saves or copies it: whatever program wrote it, the same rows of cells come out."""
 
 import csv
+import io
 from dataclasses import dataclass
 
 from kiosk.domain.refusals import Refusal
 
 BYTES_AT_MOST = 2 * 1024 * 1024
+ROWS_AT_MOST = 2000
+"""Below the headings."""
 SEPARATORS = (",", ";", "\t", "，", "；")
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _GUESSES = ("utf-8", "gb18030")
@@ -52,15 +55,22 @@ def decoded(content: bytes) -> str:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The rows that have anything in them. Raises TableUnreadable, also where there is none."""
+    """The rows that have anything in them. Raises TableUnreadable, also where there is none, or too many.
+
+    Two megabytes could be a million rows, so reading stops at the first that is too many.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     told, separator = _told(text)
     found: list[Line] = []
     row = 0
     try:
-        for row, cells in enumerate(csv.reader(_pieces(text), delimiter=separator, strict=True), start=1):
+        for row, cells in enumerate(
+            csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True), start=1
+        ):
             if row > told and any(cell.strip() for cell in cells):
                 found.append(Line(row, [cell.strip() for cell in cells]))
+            if len(found) > ROWS_AT_MOST + 1:
+                raise TableUnreadable("table_too_long")
     except csv.Error as error:
         raise TableUnreadable("table_row_unreadable", row + 1) from error
     if not found:
@@ -74,10 +84,6 @@ def _told(text: str) -> tuple[int, str]:
     if first.lower().startswith("sep=") and first[4:5] in SEPARATORS:
         return text[: text.index(first)].count("\n") + 1, first[4:5]
     return 0, max(SEPARATORS, key=first.count)
-
-
-def _pieces(text: str) -> list[str]:
-    return [f"{line}\n" for line in text.split("\n")]
 
 
 def _in(content: bytes, encoding: str) -> str:

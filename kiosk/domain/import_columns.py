@@ -6,8 +6,6 @@ from enum import StrEnum
 from kiosk.domain.csv_text import Line, TableUnreadable
 from kiosk.domain.plain_text import tidied
 
-ROWS_AT_MOST = 2000
-
 
 class Column(StrEnum):
     """What a table can say of a thing."""
@@ -58,8 +56,6 @@ def columns_in(lines: list[Line]) -> tuple[dict[Column, int], list[str]]:
         raise TableUnreadable("heading_missing", lines[0].row)
     if len(lines) == 1:
         raise TableUnreadable("table_missing")
-    if len(lines) > ROWS_AT_MOST + 1:
-        raise TableUnreadable("table_too_long")
     return places, unused
 
 
@@ -74,8 +70,6 @@ def cell_of(line: Line, place: int | None) -> str:
     return tidied(written.removeprefix('="').removesuffix('"') if written.startswith('="') else written)
 
 
-_BOTH = {" ".join(names): column for column, names in HEADINGS.items()}
-_EITHER = {name: column for column, names in HEADINGS.items() for name in names}
 _BOTH = {" ".join(names): column for column, names in HEADINGS.items()}
 _EITHER = {name: column for column, names in HEADINGS.items() for name in names}
 _HEADINGS = {plain(name): column for name, column in {**_EITHER, **_BOTH, **_ALSO}.items()}

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from kiosk.domain.csv_text import BYTES_AT_MOST, Line, TableUnreadable, decoded, lines_of
+from kiosk.domain.csv_text import BYTES_AT_MOST, ROWS_AT_MOST, Line, TableUnreadable, decoded, lines_of
 
 TABLE = "类别,备注\r\n水杯,蓝色；有贴纸\r\n"
 ROWS = [Line(1, ["类别", "备注"]), Line(2, ["水杯", "蓝色；有贴纸"])]
@@ -60,6 +60,14 @@ def test_a_quotation_mark_that_is_never_closed_is_found_in_its_row() -> None:
     with pytest.raises(TableUnreadable) as refused:
         lines_of('类别,备注\n水杯,好\n雨伞,"不好\n球,好\n')
     assert (refused.value.reason, refused.value.row) == ("table_row_unreadable", 3)
+
+
+def test_reading_stops_at_the_first_row_too_many() -> None:
+    rows = "\n".join(["类别"] * (ROWS_AT_MOST + 1))
+    assert len(lines_of(rows)) == ROWS_AT_MOST + 1
+    with pytest.raises(TableUnreadable) as refused:
+        lines_of(f'{rows}\n水杯\n"never closed')
+    assert refused.value.reason == "table_too_long"
 
 
 @pytest.mark.parametrize("text", ["", "\n \n", ",,\n,,"])

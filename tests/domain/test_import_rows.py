@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.domain.csv_text import TableUnreadable, lines_of
-from kiosk.domain.import_columns import ROWS_AT_MOST
+from kiosk.domain.csv_text import ROWS_AT_MOST, TableUnreadable, lines_of
 from kiosk.domain.import_rows import (
     Fault,
     ImportRow,

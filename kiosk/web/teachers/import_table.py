@@ -8,8 +8,8 @@ from flask import current_app, request
 from itsdangerous import URLSafeSerializer
 
 from kiosk.adapters.chance import new_ref
-from kiosk.domain.csv_text import BYTES_AT_MOST, Line, TableUnreadable, decoded, lines_of
-from kiosk.domain.import_columns import ROWS_AT_MOST, cell_of, columns_in
+from kiosk.domain.csv_text import BYTES_AT_MOST, ROWS_AT_MOST, Line, TableUnreadable, decoded, lines_of
+from kiosk.domain.import_columns import cell_of, columns_in
 from kiosk.domain.import_rows import Reading, SchoolKnown, read_rows, tags_in
 from kiosk.queries.importing import school_known
 from kiosk.services.logging_items import LogForm
