@@ -1,6 +1,6 @@
 """announcement: what a channel is to be told, kept until it was sent or given up; it names no person."""
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.models.base import Base, BigId, Id, Key, MaybeTime, Time
@@ -27,7 +27,7 @@ class Announcement(Base):
     channel_id: Mapped[int] = mapped_column(BigId, ForeignKey("channel.id"))
     kind: Mapped[Key]
     about: Mapped[str] = mapped_column(String(64))
-    facts: Mapped[str] = mapped_column(String(4000))
+    facts: Mapped[str] = mapped_column(Text)
     made_at: Mapped[Time]
     next_try_at: Mapped[Time]
     tries: Mapped[int] = mapped_column(default=0)

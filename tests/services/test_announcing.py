@@ -1,5 +1,6 @@
 """Announcements are made once, taken by one sender, tried again with growing pauses, and given up."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -51,6 +52,12 @@ def test_it_is_made_once_whoever_makes_it(database: Database, channel_id: int) -
     made = at_once([lambda: make_announcement(database, News(channel_id), MONDAY)] * 6)
     assert sorted(made) == [False] * 5 + [True]
     assert counts(database)["announcement"] == 1
+
+
+def test_however_many_kinds_a_school_has_all_are_told(database: Database, channel_id: int) -> None:
+    kinds = [["类" * 40, "k" * 40, number] for number in range(60)]
+    assert make_announcement(database, News(channel_id, facts={"kinds": kinds}), MONDAY)
+    assert json.loads(taken(database).facts) == {"kinds": kinds}
 
 
 def test_it_is_taken_by_one_of_many_senders(database: Database, channel_id: int) -> None:

@@ -67,7 +67,7 @@ def upgrade() -> None:
         sa.Column("channel_id", ID, nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("about", sa.String(length=64), nullable=False),
-        sa.Column("facts", sa.String(length=4000), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("next_try_at", MOMENT, nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
