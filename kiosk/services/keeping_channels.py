@@ -48,11 +48,10 @@ def add_channel(
 
     def act(connection: Connection) -> int:
         known = _open_ones(connection, school_id)
-        for channel in known:
-            if channel.made_by and vault.open_text_if_kept(channel.sealed) == form.address:
-                if channel.title == row["title"]:
-                    return int(channel.id)
-                raise FormRefused({"address": "channel_known"})
+        if same := _at(vault, known, form.address):
+            if same.title == row["title"]:
+                return int(same.id)
+            raise FormRefused({"address": "channel_known"})
         if len(known) >= CHANNELS_AT_MOST:
             raise FormRefused({"title": "channels_too_many"})
         return connection.execute(insert(Channel).values(row).returning(Channel.id)).scalar_one()
@@ -70,6 +69,9 @@ def change_channel(
 
     def act(connection: Connection) -> None:
         _own(connection, school_id, channel_id)
+        same = _at(vault, _open_ones(connection, school_id), form.address) if form.address else None
+        if same and same.id != channel_id:
+            raise FormRefused({"address": "channel_known"})
         connection.execute(update(Channel).where(Channel.id == channel_id).values(row))
 
     database.write(act)
@@ -151,6 +153,12 @@ def _open_ones(connection: Connection, school_id: int) -> Sequence[Row[Any]]:
     return connection.execute(
         select(Channel).where(Channel.school_id == school_id, Channel.removed_at.is_(None))
     ).all()
+
+
+def _at(vault: "Vault", channels: Sequence[Row[Any]], address: str) -> Row[Any] | None:
+    """The school's own channel among these that leads there."""
+    ours = (each for each in channels if each.made_by)
+    return next((each for each in ours if vault.open_text_if_kept(each.sealed) == address), None)
 
 
 def _own(connection: Connection, school_id: int, channel_id: int) -> None:

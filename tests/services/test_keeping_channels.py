@@ -93,6 +93,16 @@ def test_it_is_changed_and_keeps_its_address_unless_another_is_given(
     assert vault.open_text(seen(database, school)[0].sealed or b"") == "feishu://x"
 
 
+def test_no_two_channels_are_changed_into_one(database: Database, vault: Vault, school: ASchool) -> None:
+    channel_id = add(database, vault, school)
+    add(database, vault, school, replace(FORM, address="feishu://x"))
+    with pytest.raises(FormRefused) as refused:
+        change_channel(database, vault, school.id, channel_id, replace(FORM, address="feishu://x"))
+    assert refused.value.reasons == {"address": "channel_known"}
+    change_channel(database, vault, school.id, channel_id, replace(FORM, title="六年级"))
+    assert vault.open_text(seen(database, school)[0].sealed or b"") == ADDRESS
+
+
 def test_removed_its_address_is_gone_with_all_it_was_to_be_told(
     database: Database, vault: Vault, school: ASchool
 ) -> None:
