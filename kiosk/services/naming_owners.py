@@ -1,6 +1,7 @@
 """A thing with a name in it: a teacher reads it, tells the class teacher, and lets the photo be seen."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -97,18 +98,21 @@ def release_photo(
 ) -> None:
     """The photo that waited is the thing's photo from now on.
 
-    `named`: False if there is no name in the thing after all, and its record goes. Raises ItemUnknown,
-    or StoreFull, and then everything is as it was.
+    `named`: False if there is no name in the thing after all, and its record goes. One that is in neither
+    folder is lost, and the thing goes on without it. Raises ItemUnknown, or StoreFull, and then everything
+    is as it was.
     """
     with database.read() as connection:
         photo: str | None = _named(connection, desk.school_id, ref).photo_name
     if photo:
-        photos.take_over(photo, waiting)
+        with suppress(LookupError):  # lost, or another teacher let it go a moment ago
+            photos.take_over(photo, waiting)
+    shown = photo if photo and photos.has(photo) else None
 
     def release(connection: Connection) -> None:
         found = _named(connection, desk.school_id, ref)
         if photo and found.photo_name == photo:
-            connection.execute(update(Item).where(Item.id == found.item_id).values(photo_name=photo))
+            connection.execute(update(Item).where(Item.id == found.item_id).values(photo_name=shown))
             here = update(NamedThing).where(NamedThing.item_id == found.item_id)
             connection.execute(here.values(photo_name=None))
         if not named:

@@ -151,6 +151,13 @@ def test_a_photo_that_a_teacher_lets_go_is_the_things_own(
     assert [row[2] for row in noted(station)] == ([None] if named else [])
 
 
+def test_a_photo_that_is_lost_holds_nothing_up(station: Station, desk: Desk, cup: Logged) -> None:
+    station.waiting_photos.forget(str(noted(station)[0][2]))
+    release_photo(station.database, station.waiting_photos, station.photos, desk, cup.ref)
+    assert photo_of(station, cup.id) is None
+    assert noted(station)[0][2] is None
+
+
 def test_a_photo_that_another_thing_waits_with_goes_on_waiting_there(
     station: Station, school: ASchool, desk: Desk, cup: Logged
 ) -> None:

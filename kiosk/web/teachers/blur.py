@@ -43,20 +43,27 @@ def blur_photo(ref: str) -> Response | tuple[str, int]:
     if not cells:
         return _page(ref, form.refuse(FormRefused({"cell": "squares_missing"}))), 422
     if seen is None or seen.photo.name != form.values.get("photo"):
-        return _page(ref, Form(sentence=sentence("photo_changed"))), 409
+        return _changed(ref)
     folder = _folder(seen)
     try:
         instead = folder.keep(blurred(folder.read(f"{seen.photo.name}.view.webp"), cells))
     except StoreFull:
         return _page(ref, Form(sentence=sentence("store_full"))), 507
-    _put(ref, seen, instead)
+    except LookupError:  # somebody else's blur deleted it a moment ago
+        return _changed(ref)
+    if not _put(ref, seen, instead):
+        return _changed(ref)
     return redirect(url_for("teachers.blur", ref=ref, done="1"), 303)
 
 
-def _put(ref: str, seen: PhotoSeen, instead: StoredPhoto) -> None:
+def _changed(ref: str) -> tuple[str, int]:
+    return _page(ref, Form(sentence=sentence("photo_changed"))), 409
+
+
+def _put(ref: str, seen: PhotoSeen, instead: StoredPhoto) -> bool:
     staff = current_staff()
     this = Blur(staff.school_id, ref, seen.photo.name, _folder(seen), seen.waits)
-    replace_photo(current_station().database, this, instead, staff.id, now())
+    return replace_photo(current_station().database, this, instead, staff.id, now())
 
 
 def _folder(seen: PhotoSeen) -> PhotoFolder:

@@ -85,6 +85,21 @@ def test_sent_twice_it_is_done_once(
     assert (name_of(station), counts(station.database)) == before
 
 
+def test_what_another_teacher_blurred_at_the_same_moment_is_not_called_done(
+    teacher: Phone, station: Station, cup: Logged, photo: StoredPhoto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = teacher.open(address(cup)).form("/blur")
+    sent = {**form.fields, "cell": ["1-1"]}
+
+    def other_teacher_first(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr("kiosk.web.teachers.blur.replace_photo", other_teacher_first)
+    assert teacher.post(form.action, **sent).status == 409
+    station.photos.forget(photo.name)
+    assert teacher.post(form.action, **sent).status == 409
+
+
 def test_a_photo_that_waits_is_blurred_before_anybody_else_sees_it(
     teacher: Phone, visitor: Phone, station: Station, school: ASchool
 ) -> None:
