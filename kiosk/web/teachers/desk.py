@@ -1,6 +1,6 @@
 """GET /teacher/, the Today page: what is new, what waits, who is on duty, how the week went."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from flask import redirect, request, url_for
@@ -71,10 +71,11 @@ def know_claims() -> Response:
     """They know what was new when the page was drawn (`until`, with its zone); from then on counts as new."""
     try:
         until = datetime.fromisoformat(request.form.get("until", ""))
-    except ValueError:
+        if until.tzinfo is None:
+            raise BadRequest
+        until = until.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise BadRequest from None
-    if until.tzinfo is None:
-        raise BadRequest
     note_visit(current_station().database, current_staff().id, until, now())
     return redirect(url_for("teachers.desk"), 303)
 

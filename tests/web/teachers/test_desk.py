@@ -108,7 +108,7 @@ def test_the_next_day_begins_where_this_one_ended(
     assert page.says("周一 16:00 以来", "since Mon, 16:00")
 
 
-@pytest.mark.parametrize("until", ["", "yesterday", "2025-10-13T08:00:00"])
+@pytest.mark.parametrize("until", ["", "yesterday", "2025-10-13T08:00:00", "0001-01-01T00:00+14:00"])
 def test_an_unfinished_form_changes_nothing(
     teacher: Phone, station: Station, school: ASchool, until: str
 ) -> None:
