@@ -32,22 +32,27 @@ from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
 
 THIS = "this"
-TONGUES: dict[str, tuple[Tongue, ...]] = {"both": BOTH, "zh": ("zh",), "en": ("en",)}
+EACH = "both"
+ALONE: dict[str, tuple[Tongue, ...]] = {"zh": ("zh",), "en": ("en",)}
 _FAR = timedelta(days=28)
 
 
 @dataclass(frozen=True)
 class Wish:
-    """Which letter is asked for. `is_this`: of the week that is going on, not of the last full one."""
+    """Which letter is asked for. `is_this`: of the week that is going on, not of the last full one.
+
+    `order`: both languages, the one that the school's pages begin with on top.
+    """
 
     station: StationSeen
     is_this: bool
     language: str
+    order: tuple[Tongue, ...]
 
     @property
     def tongues(self) -> tuple[Tongue, ...]:
         """The languages, the first one on top."""
-        return TONGUES[self.language]
+        return ALONE.get(self.language, self.order)
 
     def address(self, endpoint: str = "teachers.letter") -> str:
         """The address of this letter, or of its print."""
@@ -61,7 +66,7 @@ def letter() -> str:
     """The letter as families read it, and the ways to other weeks, stations and languages."""
     with current_station().database.read() as connection:
         stations = stations_of(connection, current_staff().school_id)
-        wish = _wish(stations)
+        wish = _wish(connection, stations)
         written, kinds = _written(connection, wish)
     told = written.told
     at_page(wish.address())
@@ -86,19 +91,20 @@ def letter() -> str:
 def letter_print() -> Response:
     """The letter on A4."""
     with current_station().database.read() as connection:
-        wish = _wish(stations_of(connection, current_staff().school_id))
+        wish = _wish(connection, stations_of(connection, current_staff().school_id))
         written, _kinds = _written(connection, wish)
     sheet = letter_sheet(written, wish.tongues)
     return download(sheet, f"letter-{wish.station.slug}-{written.told.monday}.pdf")
 
 
-def _wish(stations: list[StationSeen]) -> Wish:
-    language = request.args.get("language", "")
-    return Wish(
-        chosen_station(stations),
-        request.args.get("week") == THIS,
-        language if language in TONGUES else next(iter(TONGUES)),
-    )
+def _wish(connection: Connection, stations: list[StationSeen]) -> Wish:
+    """What the address asks for; without a language, those in which the school's pages are."""
+    station, language = chosen_station(stations), request.args.get("language", "")
+    offered = rules_of(connection, station.school_id).choices.languages
+    if language not in (EACH, *ALONE):
+        language = EACH if len(offered) > 1 else offered[0]
+    order = BOTH if offered[0] == BOTH[0] else BOTH[::-1]
+    return Wish(station, request.args.get("week") == THIS, language, order)
 
 
 def _written(connection: Connection, wish: Wish) -> tuple[Letter, list[KindWaiting]]:
@@ -141,7 +147,7 @@ def _next_duties(
 def _choices(wish: Wish, stations: list[StationSeen]) -> list[tuple[str, list[Choice]]]:
     """The other letters: of another week, in another language, of another station."""
     weeks = {False: _("The last full week"), True: _("This week so far")}
-    languages = {"both": _("Both languages"), "zh": _("Chinese alone"), "en": _("English alone")}
+    languages = {EACH: _("Both languages"), "zh": _("Chinese alone"), "en": _("English alone")}
     return [
         (_("Week"), [_other(wish, said, is_this=is_this) for is_this, said in weeks.items()]),
         (_("Language"), [_other(wish, said, language=language) for language, said in languages.items()]),

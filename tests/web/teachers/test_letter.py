@@ -88,6 +88,19 @@ def test_in_one_language_or_both(teacher: Phone, week: ASchool) -> None:
     assert "各位家长" in teacher.open(f"{LETTER}?language=fr").text
 
 
+def test_by_itself_it_is_in_the_schools_languages_the_first_one_on_top(
+    teacher: Phone, station: Station, week: ASchool
+) -> None:
+    choose(station.database, week.id, languages=("en", "zh"))
+    page = teacher.open(LETTER).text
+    assert page.index("Dear families") < page.index("各位家长")
+    choose(station.database, week.id, languages=("zh",))
+    page = teacher.open(LETTER).text
+    assert "各位家长" in page
+    assert "Dear families" not in page
+    assert "Dear families" in teacher.open(f"{LETTER}?language=both").text
+
+
 def test_below_ten_departures_no_index(teacher: Phone, station: Station, school: ASchool) -> None:
     a_claim(station.database, station.vault, school)
     assert "%" not in teacher.open(f"{LETTER}?week=this").text
