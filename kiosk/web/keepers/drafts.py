@@ -11,7 +11,7 @@ from typing import Any
 from flask import session
 
 from kiosk.web.forms import Form
-from kiosk.web.keepers.photo import photo_sent
+from kiosk.web.keepers.photo import is_named, photo_sent
 from kiosk.web.sentences import sentence
 
 _KEY = "draft"
@@ -22,7 +22,9 @@ _AT_MOST = 80
 def keep_what_was_sent() -> None:
     """Puts the form of this request aside."""
     form = Form.sent()
-    _keep(form.values, photo_sent(form).signed, form.key, "draft_waits")
+    # A name alone ticks the box too; without it the draft's photo would wait no more.
+    values = {**form.values, "named": "1"} if is_named(form) else form.values
+    _keep(values, photo_sent(form).signed, form.key, "draft_waits")
 
 
 def keep_undone(values: Mapping[str, str], photo: str, key: str) -> None:

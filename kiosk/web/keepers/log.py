@@ -127,6 +127,8 @@ def _kept(logged: Logged) -> Response:
 def _page(form: Form, photo: PhotoSent, logged: str = "") -> str:
     station = station_here()
     at_page(url_for("keepers.log"))
+    if photo.waits:  # also for a name alone, which the page does not show again; its photo goes on waiting
+        form.values = {**form.values, "named": "1"}
     with current_station().database.read() as connection:
         kinds = kinds_of(connection, station.school_id)
         zones = zones_of(connection, station.id)

@@ -15,6 +15,7 @@ from tests.web.keepers.logbook import CUP, logged, save
 from tests.web.phone import Phone
 
 TICKED = {"named": "1", "name_inside": NAME_INSIDE.name, "class_inside": NAME_INSIDE.class_line}
+UNTICKED = {"name_inside": NAME_INSIDE.name, "class_inside": NAME_INSIDE.class_line}
 
 
 def noted(station: Station) -> list[tuple[bytes | None, str | None]]:
@@ -60,10 +61,11 @@ def test_neither_tick_nor_name_stays_for_the_next_thing(tablet: Phone, station: 
     assert len(noted(station)) == 1
 
 
+@pytest.mark.parametrize("filled", [TICKED, UNTICKED])
 def test_no_answer_to_a_keeper_says_the_name_not_even_of_a_form_that_is_refused(
-    tablet: Phone, station: Station, snap: Snap
+    tablet: Phone, station: Station, snap: Snap, filled: dict[str, str]
 ) -> None:
-    page = save(tablet, photo=snap(), **{**CUP, "category": ""}, **TICKED)
+    page = save(tablet, photo=snap(), **{**CUP, "category": ""}, **filled)
     assert page.status == 422
     form = page.form("/keeper/items")
     assert form.fields["named"] == "1"
@@ -124,12 +126,13 @@ def test_undone_the_name_is_gone_and_the_form_comes_back_with_its_tick(
     assert (sealed, station.waiting_photos.has(str(photo))) == (None, True)
 
 
+@pytest.mark.parametrize("filled", [TICKED, UNTICKED])
 def test_what_arrives_off_duty_waits_without_its_name(
-    tablet: Phone, station: Station, school: ASchool, duty: ADuty, snap: Snap
+    tablet: Phone, station: Station, school: ASchool, duty: ADuty, snap: Snap, filled: dict[str, str]
 ) -> None:
     form = tablet.open("/keeper/").form("/keeper/items")
     close_duty(station.database, school.id, duty.id, MONDAY)
-    tablet.press(form, photo=snap(), **CUP, **TICKED)
+    tablet.press(form, photo=snap(), **CUP, **filled)
     with tablet.client.session_transaction() as session:
         kept = str(dict(session))
     assert "'named': '1'" in kept
