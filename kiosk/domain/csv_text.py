@@ -1,7 +1,6 @@
 """A table as an office saves or copies it: whatever program wrote it, the same rows of cells come out."""
 
 import csv
-import io
 from dataclasses import dataclass
 
 from kiosk.domain.refusals import Refusal
@@ -64,9 +63,8 @@ def lines_of(text: str) -> list[Line]:
     found: list[Line] = []
     row = 0
     try:
-        for row, cells in enumerate(
-            csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True), start=1
-        ):
+        pieces = (f"{line}\n" for line in text.split("\n"))
+        for row, cells in enumerate(csv.reader(pieces, delimiter=separator, strict=True), start=1):
             if row > told and any(cell.strip() for cell in cells):
                 found.append(Line(row, [cell.strip() for cell in cells]))
             if len(found) > ROWS_AT_MOST + 1:
