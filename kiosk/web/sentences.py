@@ -264,7 +264,8 @@ _SENTENCES = {
     "channel_title_too_long": lazy_gettext("Please write at most 40 characters, without marks nobody sees."),
     "channel_address_missing": lazy_gettext("Please paste the robot's address."),
     "channel_address_unreadable": lazy_gettext(
-        "This is not an address we can read. Please copy the whole of it, from its first letter on, once more."
+        "This is not an address we can read. "
+        "Please copy the whole of it, from its first letter on, once more."
     ),
     "channel_service_unknown": lazy_gettext(
         "The station does not send to this service. Please paste the address of a WeCom, DingTalk or Feishu "
