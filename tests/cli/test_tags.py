@@ -8,9 +8,11 @@ import pytest
 import zxingcpp
 
 from kiosk.bootstrap import Station as Opened
-from kiosk.models import Tag
+from kiosk.models import Tag, TagSeries
+from kiosk.services.keeping_layouts import keep_layout
 from tests.cli.conftest import PASSWORD, Run
 from tests.cli.plainly import sentence
+from tests.clock import MONDAY
 from tests.kept import rows_of
 
 Open = Callable[[], Opened]
@@ -81,3 +83,44 @@ def test_no_code_is_used_up_where_no_sheet_can_be_made(
     assert "shorter address" in sentence(run("tags", "--count", 5, "--layout", "a4-6x16", "--out", out))
     assert rows_of(opened().database, Tag.id) == []
     assert not out.exists()
+
+
+def test_used_labels_of_the_first_sheet_are_skipped(
+    run: Run, one_school: None, opened: Open, out: Path
+) -> None:
+    assert run("tags", "--count", 2, "--layout", "a4-4x10", "--skip", 39, "--out", out).exit_code == 0
+    document = pypdfium2.PdfDocument(out)
+    pages = len(document)
+    document.close()
+    assert pages == 2
+    assert "only 40" in sentence(
+        run("tags", "--count", 2, "--layout", "a4-4x10", "--skip", 40, "--out", out), exit_code=2
+    )
+    assert len(rows_of(opened().database, Tag.id)) == 2
+
+
+def test_a_schools_own_labels_are_known_by_their_name(
+    run: Run, one_school: None, opened: Open, out: Path
+) -> None:
+    measures = {
+        **{
+            "page_width": 50,
+            "page_height": 40,
+            "columns": 1,
+            "rows": 1,
+            "label_width": 50,
+            "label_height": 40,
+        },
+        **dict.fromkeys(("margin_left", "margin_top", "gap_x", "gap_y", "padding"), 0),
+    }
+    keep_layout(opened().database, 1, "办公室", measures, MONDAY)
+    assert run("tags", "--count", 1, "--layout", "办公室", "--out", out).exit_code == 0
+    assert rows_of(opened().database, TagSeries.layout, TagSeries.printed_by) == [("办公室", None)]
+    assert "办公室" in sentence(run("tags", "--count", 1, "--layout", "a5", "--out", out), exit_code=2)
+
+
+def test_labels_too_low_for_a_code_are_refused_with_the_width_of_its_squares(
+    run: Run, one_school: None, opened: Open, out: Path
+) -> None:
+    assert "0.40 mm" in sentence(run("tags", "--count", 1, "--layout", "l4731-like", "--out", out))
+    assert rows_of(opened().database, Tag.id) == []
