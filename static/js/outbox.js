@@ -148,8 +148,10 @@ async function sent(entry, { status: code, said }) {
   return [401, 429, 507].includes(code) ? "stop" : "skip";
 }
 
-// A name that was found in a thing stays on this device no longer than it must.
-const nameless = ({ name_inside, class_inside, ...others }) => others;
+// A name that was found in a thing stays on this device no longer than it must. That there is one stays: without
+// the tick, the thing that is taken back would show its photo to everybody the next time.
+const nameless = ({ name_inside, class_inside, ...others }) =>
+  name_inside || class_inside ? { ...others, named: "1" } : others;
 
 async function undone(entry, { status: code, said }) {
   if (said.kept) {

@@ -143,6 +143,23 @@ def test_the_last_one_is_undone_and_mended(tablet: Tablet, served: Served, tmp_p
     expect(tablet.page.locator(".looks .waiting")).to_have_count(0)
 
 
+def test_undone_a_thing_with_a_name_keeps_its_tick_though_only_the_name_was_written(
+    tablet: Tablet, served: Served, tmp_path: Path
+) -> None:
+    tablet.page.check("#f-named")
+    tablet.page.fill("[name=name_inside]", NAME_INSIDE.name)
+    tablet.page.uncheck("#f-named")
+    tablet.log(a_photo(tmp_path), "hat", zone="A")
+    assert "帽子，登记好啦！" in tablet.last()
+    assert NAME_INSIDE.name not in tablet.kept()
+    tablet.page.click("[data-done] button")
+    expect(tablet.page.locator("#category-hat")).to_be_checked()
+    expect(tablet.page.locator("#f-named")).to_be_checked()
+    tablet.page.click(".save-bar button")
+    expect(tablet.page.locator("[data-done]")).to_contain_text("帽子，登记好啦！")
+    assert served.things() == [("hat", "moved_on", None), ("hat", "stored", None)]
+
+
 def test_one_whose_answer_got_lost_is_taken_back_off_the_record(
     tablet: Tablet, served: Served, tmp_path: Path
 ) -> None:
