@@ -17,7 +17,7 @@ from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
 
 PAPERS = tuple(PAGES)
-_ASKED = ("station", "count", "layout", "skip")
+_ASKED = ("station", "count", "skip")
 
 
 @teachers.get("/teacher/prints")
@@ -25,7 +25,9 @@ _ASKED = ("station", "count", "layout", "skip")
 def prints() -> str:
     """What can be printed. What is chosen for tags may be in the address, for a look before they are made;
     `renewed`: the station that was just given a new code."""
-    return prints_page(Form(values={name: request.args[name] for name in _ASKED if name in request.args}))
+    numbers = {name: whole(request.args.get(name)) for name in _ASKED}
+    asked = {name: str(number) for name, number in numbers.items() if number is not None}
+    return prints_page(Form(values={**asked, "layout": request.args.get("layout", "")}))
 
 
 @teachers.get("/teacher/poster.pdf")
