@@ -13,6 +13,7 @@ from tests.browser.walks_of_a_name import through_a_name
 from tests.browser.walks_of_a_school import through_a_school
 from tests.browser.walks_of_an_account import through_an_account
 from tests.browser.walks_of_an_export import through_an_export
+from tests.browser.walks_of_labels import through_labels
 from tests.chromium import DESK, PHONE, TABLET, Visitor
 from tests.demo import Demo
 
@@ -132,6 +133,7 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     yield from through_a_name(teacher, demo)
     yield from through_an_account(browser, teacher, demo, **how)
     yield from through_an_export(teacher, demo, folder)
+    yield from through_labels(teacher, demo)
     assert teacher.troubles(demo.url) == []
     teacher.context.close()
 
