@@ -1,13 +1,14 @@
 """/teacher/labels: sheets of labels that a school measured for itself, kept by their names."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.adapters.printing.refusals import ModuleTooSmall
 from kiosk.adapters.printing.tags import refuse_unfit
-from kiosk.domain.labels import TITLE_AT_MOST, checked_measures, layout_of
+from kiosk.domain.labels import TITLE_AT_MOST, Measures, checked_measures, layout_of
 from kiosk.domain.refusals import FormRefused
 from kiosk.services.keeping_layouts import drop_layout, keep_layout
 from kiosk.web.audience import TEACHER, audience
@@ -21,19 +22,7 @@ from kiosk.web.teachers.shown import page
 
 _ID = "<int(max=999999999999999999):layout_id>"
 _A4 = {"page_width": "210", "page_height": "297", "gap_x": "0", "gap_y": "0", "padding": "2"}
-LENGTHS = (
-    "page_width",
-    "page_height",
-    "columns",
-    "rows",
-    "label_width",
-    "label_height",
-    "margin_left",
-    "margin_top",
-    "gap_x",
-    "gap_y",
-    "padding",
-)
+LENGTHS = tuple(each.name for each in fields(Measures))
 
 
 @teachers.get("/teacher/labels")
