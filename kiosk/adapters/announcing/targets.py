@@ -3,8 +3,11 @@
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 _TRANSLATED = IPv6Network("64:ff9b::/96")
-_NEVER = tuple(map(ip_network, ("192.0.0.0/24", "::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16")))
-"""Beside what Python calls private: old tunnels and translations, whose inner address could be anything."""
+_TUNNELS = ("192.0.0.0/24", "192.88.99.0/24", "::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16")
+_OLD_HOUSES = ("fec0::/10",)
+_NEVER = tuple(map(ip_network, _TUNNELS + _OLD_HOUSES))
+"""Beside what Python calls private: old tunnels and translations, whose inner address could be anything, and
+the site-local addresses of old, which it takes for global."""
 
 
 def is_public(text: str) -> bool:
