@@ -21,7 +21,8 @@ def rest(table: Table) -> None:
         improved = False
         for number in range(len(table.days)):
             for keeper in bits(table.neighbours(number) & table.teams[number]):
-                improved |= _relieved(table, keeper, number)
+                # An exchange for somebody before may have relieved this one too.
+                improved |= bool(table.teams[number] >> keeper & 1) and _relieved(table, keeper, number)
 
 
 def _rows(table: Table) -> int:

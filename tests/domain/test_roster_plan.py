@@ -205,5 +205,11 @@ def test_the_day_beside_one_that_was_set_by_hand_is_left_to_others() -> None:
     assert {number for team in made.values() for number in team} == {3, 4}
 
 
+def test_whom_an_exchange_for_another_has_relieved_gives_nothing_away_twice() -> None:
+    days = term(4, 5)
+    half_away = [Pupil(number, away=[] if number % 2 else [(days[-4], days[-1])]) for number in range(1, 25)]
+    assert {len(team) for team in plan(half_away, days, 10).values()} == {10}
+
+
 def test_no_keepers_make_empty_teams() -> None:
     assert plan([], term(1), 3) == {day: [] for day in term(1)}
