@@ -15,6 +15,8 @@ _WITHIN_SECONDS = 120
 _CLEAR_AWAY = 'read -r _; "$0" -D "$1/data" -m immediate -w stop; rm -rf "$1"'
 _ON_LOOPBACK = "-c listen_addresses=127.0.0.1 -c unix_socket_directories="
 _HURRIED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+_NO_STATISTICS = "-c autovacuum=off"
+"""Or the planner would see, at a moment of its own, how small the tests' tables are."""
 _PLACES = (
     "/usr/lib/postgresql/*/bin",
     "/opt/homebrew/opt/postgresql@*/bin",
@@ -99,7 +101,7 @@ class Cluster:
     def _start(self) -> None:
         for _ in range(3):
             self.port = _free_port()
-            options = f"{_ON_LOOPBACK} -c port={self.port} {_HURRIED}"
+            options = f"{_ON_LOOPBACK} -c port={self.port} {_HURRIED} {_NO_STATISTICS}"
             log = self._folder / "server.log"
             started = self._run(
                 "pg_ctl", "-D", str(self._data), "-l", str(log), "-o", options, "-w", "start", check=False

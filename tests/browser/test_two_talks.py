@@ -53,7 +53,8 @@ def test_a_valuable_is_asked_for_and_handed_over(
     look(teacher, found, "opened")
     teacher.page.check("[name=item] >> nth=0", force=True)
     teacher.press("form[action$='/hand-over'] button.go")
-    assert "/teacher/claims/" in teacher.page.url
+    claim = teacher.page.url
+    assert "/teacher/claims/" in claim
     look(teacher, found, "claim")
     teacher.page.goto(f"{demo.url}/teacher/")
     teacher.press("form[action$='/known'] button")
@@ -62,6 +63,9 @@ def test_a_valuable_is_asked_for_and_handed_over(
     family.page.reload()
     family.press("main a.go")
     assert "/receipts/" in family.page.url
+    teacher.page.goto(claim)
+    teacher.page.click("details.more summary")
+    teacher.press("form[action$='/put-back'] button")
     assert found == {}
     assert [*seen.troubles(demo.url), *teacher.troubles(demo.url)] == []
 

@@ -20,7 +20,7 @@ def through_labels(teacher: Visitor, demo: Demo) -> Iterator[tuple[str, Page]]:
     page.press("[name=skip]", "Tab")
     picture = page.locator("#tags-picture")
     expect(picture).to_have_attribute("src", "/teacher/tags.svg?layout=hang-3x3&station=1&skip=2")
-    page.wait_for_function("document.querySelector('#tags-picture').complete")
+    expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("image => image.naturalWidth") > 0
     yield "prints, another choice", page
     page.goto(f"{demo.url}/teacher/labels")

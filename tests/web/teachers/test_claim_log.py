@@ -161,7 +161,7 @@ def pages_through(teacher: Phone, page: Page, word: str) -> list[list[str]]:
     """The links to claims on each page, turning until there is nowhere to turn."""
     seen = []
     while True:
-        seen.append([link for link in page.links if link.startswith(f"{LOG}/")])
+        seen.append([link for link in page.links if link.removeprefix(f"{LOG}/").isdigit()])
         onward = [link for link in page.links if f"{word}=" in link and "lang=" not in link]
         if not onward:
             return seen

@@ -162,5 +162,5 @@ def test_it_speaks_both_languages(
     counted(station, school, duty, cup)
     browser = Phone(app, language)
     signed_in(browser)
-    assert browser.open(ROUNDS).says("没登记就离开", "left without registering")
+    assert browser.open(ROUNDS).says("未登记离开", "left without registering")
     assert browser.open(f"{ROUNDS}/1").says("放回看板", "Put it back on the board")
