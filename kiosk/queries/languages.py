@@ -36,7 +36,7 @@ def school_at(connection: Connection, arguments: Mapping[str, Any]) -> int | Non
         found = select(Station.school_id).where(Station.slug == slug)
     elif ref := arguments.get("ref"):
         found = select(Station.school_id).join(Item, Item.station_id == Station.id).where(Item.ref == ref)
-    elif code := normalised(arguments.get("code", "")):
+    elif code := normalised(arguments.get("code") or arguments.get("station_code") or ""):
         of_tag = select(Station.school_id).join(Tag, Tag.station_id == Station.id).where(Tag.code == code)
         found = select(Station.school_id).where(Station.code == code).union_all(of_tag)
     elif station_id := arguments.get("station_id"):

@@ -10,6 +10,7 @@ from kiosk.web import assets, errors, kept_pages, language, operator, pictures, 
 from kiosk.web.families import families
 from kiosk.web.here import EXTENSION
 from kiosk.web.keepers import keepers
+from kiosk.web.screen import screen
 from kiosk.web.teachers import teachers
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def create_app(station: "Station") -> Flask:
     app.register_blueprint(families)
     app.register_blueprint(keepers)
     app.register_blueprint(teachers)
+    app.register_blueprint(screen)
     app.register_blueprint(pictures.blueprint)
     app.register_blueprint(operator.blueprint)
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]

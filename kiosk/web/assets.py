@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from kiosk import paths
 from kiosk.web.audience import ANYONE, audience
 
-FACES = ("families", "keepers", "teachers")
+FACES = ("families", "keepers", "teachers", "screen")
 _SHEETS = ("tokens", "parts")
 _IMPORT = re.compile(rb'(?<=from "\./)[\w]+\.js(?=")|(?<=^import "\./)[\w]+\.js(?=")', re.MULTILINE)
 _FOREVER = "public, max-age=31536000, immutable"

@@ -201,6 +201,12 @@ _SENTENCES = {
         "Please write how many days the details of a settled request are kept, 1 to 365."
     ),
     "languages_missing": lazy_gettext("Please choose the languages of your pages."),
+    "printed_code_needed": lazy_gettext(
+        "Without the printed code families need the changing one. Please keep one of the two."
+    ),
+    "screen_volume_impossible": lazy_gettext("Please choose how loud, between 1 and 100."),
+    "time_impossible": lazy_gettext("Please write a time of the day, such as 07:30."),
+    "time_before_begin": lazy_gettext("Please choose a later time than the one at which it begins."),
     "board_readers_missing": lazy_gettext("Please choose who may read the board."),
     "text_too_long": lazy_gettext("Please write at most 900 characters."),
     "keeper_name_missing": lazy_gettext("Please write the keeper's name."),

@@ -98,6 +98,8 @@ DOORS = {
     "POST /receipts/<token>/put-back": "its link",
     "POST /receipts/<token>/wrong-thing": "its link",
     "GET /s/<code>": "anyone",
+    "GET /screen/<station_code>": "anyone",
+    "GET /screen/connect/<screen_key>": "its link",
     "GET /sign-in": "anyone",
     "POST /sign-in": "anyone",
     "GET /sign-in/code": "a way out",

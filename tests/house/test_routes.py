@@ -19,6 +19,7 @@ from kiosk.models import Base, Duty
 from kiosk.models import Station as StationRow
 from kiosk.services.keeping_duty import join_duty, pick_keeper
 from kiosk.services.making_move_lists import make_move_list
+from kiosk.services.screen_keys import screen_key
 from kiosk.services.signing_in import Opening, sign_in
 from kiosk.web.app import create_app
 from kiosk.web.audience import ADMIN, ANYONE, KEEPER, TEACHER
@@ -68,6 +69,8 @@ def arguments(station: Station) -> dict[str, object]:
     make_move_list(station.database, duty.id, MONDAY)
     return {
         "slug": "east",
+        "station_code": _station_code(station),
+        "screen_key": screen_key(station.vault, school.station_id, 0),
         "code": a_tag(station.database, school),
         "ref": item.ref,
         "token": token,
@@ -102,6 +105,11 @@ def arguments(station: Station) -> dict[str, object]:
         **a_waiting_name(station, school),
         "channel_id": a_channel(station.database, station.vault, school),
     }
+
+
+def _station_code(station: Station) -> object:
+    with station.database.read() as connection:
+        return connection.scalar(select(StationRow.code))
 
 
 @pytest.fixture

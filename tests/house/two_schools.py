@@ -21,6 +21,7 @@ from kiosk.domain.name_inside import NameInside
 from kiosk.models import Base, Category, DutyDevice, Place, Staff, Zone
 from kiosk.services.calendar_links import renew_calendar_link
 from kiosk.services.keeping_duty import close_duty, join_duty, pick_keeper
+from kiosk.services.screen_keys import screen_key
 from kiosk.services.signing_in import Opening, sign_in
 from kiosk.web.teachers.import_table import keys_of
 from tests.clock import MONDAY
@@ -245,7 +246,8 @@ def _arguments(station: Station, school: ASchool, full: FullSchool, name: str) -
     """One of everything that an address or a form can name, those that belong together being together."""
     with station.database.read() as connection:
         rows = rows_of(connection, school.id)
-    return _numbers(rows, school, full) | _codes(rows, full, name)
+    screens = {"screen_key": screen_key(station.vault, school.station_id, 0)}
+    return _numbers(rows, school, full) | _codes(rows, full, name) | screens
 
 
 def _one(rows: Rows, table: str, **how: object) -> dict[str, Any]:
