@@ -20,6 +20,7 @@ FLAGS = (
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 820, "height": 1180}
 DESK = {"width": 1366, "height": 768}
+WALL = {"width": 1920, "height": 1080}
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 _SIGNED_IN: dict[tuple[str, ...], Any] = {}
 """The cookie of a sign-in, by address, name and password."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.chromium import DESK, PHONE, TABLET, Visitor
+from tests.chromium import DESK, PHONE, TABLET, WALL, Visitor
 from tests.demo import Demo
 
 Place = Callable[[Demo], str]
@@ -104,7 +104,15 @@ TEACHERS: dict[str, Place] = {
     "import": lambda demo: f"{demo.url}/teacher/school/import",
     "calendar link, wrong": lambda demo: f"{demo.url}/calendar/nothing.ics",
 }
-FACES = {"families": (FAMILIES, PHONE), "keepers": (KEEPERS, TABLET), "teachers": (TEACHERS, DESK)}
+SCREEN: dict[str, Place] = {
+    "screen, not connected": lambda demo: f"{demo.url}/screen/{demo.facts['stations'][0]['code']}",
+}
+FACES = {
+    "families": (FAMILIES, PHONE),
+    "keepers": (KEEPERS, TABLET),
+    "teachers": (TEACHERS, DESK),
+    "screen": (SCREEN, WALL),
+}
 
 
 def enter(visitor: Visitor, face: str, demo: Demo) -> None:

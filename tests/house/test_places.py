@@ -15,6 +15,7 @@ NO_PAGE = {
     "keepers.moves_sheet": "paper",
     "keepers.worker": "a script",
     "pictures.picture": "a picture",
+    "screen.connect": "leads on to the screen",
     "teachers.batch_sheet": "paper",
     "teachers.calibration": "paper",
     "teachers.certificate_print": "paper",
