@@ -10,6 +10,7 @@ from kiosk.queries.stations import StationSeen, station_by_id
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.here import current_station
 from kiosk.web.screen import screen
+from kiosk.web.screen.code_shown import code_shown
 from kiosk.web.screen.connected import connected_to
 
 
@@ -23,7 +24,8 @@ def gate(station_code: str) -> AnyResponse | str:
             raise NotFound
         return redirect(url_for("screen.gate", station_code=mine.code))
     connected = mine is not None and mine.id == station.id
-    response = Response(render_template("screen/gate.html", station=station, connected=connected))
+    page = render_template("screen/gate.html", station=station, connected=connected, code=code_shown(station))
+    response = Response(page)
     response.headers["Cache-Control"] = "private, no-cache"
     return response
 
