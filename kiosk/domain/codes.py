@@ -14,7 +14,10 @@ _PRIME = 31
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 
 # A scanner that types goes through the keyboard in use, and a Chinese one makes 、 of a slash.
-_ADDRESS = re.compile(r"[/\\、][ts][/\\、]([^/\\、?#]+)[/\\、]?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
+# A screen's address has the word of a minute behind the station's code.
+_ADDRESS = re.compile(
+    r"[/\\、][ts][/\\、]([^/\\、?#]+)(?:[/\\、][0-9A-Z]{8})?[/\\、]?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL
+)
 _LONGEST_READ = 2_000
 
 

@@ -60,6 +60,13 @@ _SENTENCES = {
         "This code has a slip in it. Please compare it with the tag, letter by letter."
     ),
     "code_unknown": lazy_gettext("We do not know this code. Please scan or type it again, or ask a teacher."),
+    "scan_old": lazy_gettext(
+        "This picture of the code is old. Please scan the one that the screen at the station shows now."
+    ),
+    "scan_printed": lazy_gettext(
+        "The printed code shows the board. To register, scan the code on the screen at the station, or your"
+        " thing's tag."
+    ),
     "tag_bound": lazy_gettext("This tag already hangs on another thing. Please take a blank one."),
     "tag_used": lazy_gettext("This tag has done its work: its thing went home. Please take a blank one."),
     "tag_cancelled": lazy_gettext("This tag was cancelled. Please take a blank one."),

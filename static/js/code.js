@@ -1,6 +1,6 @@
 // The code on a tag, by the rules of kiosk/domain/codes.py: eight characters, the last one a check.
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-const ADDRESS = /[/\\、][ts][/\\、]([^/\\、?#]+)[/\\、]?(?:[?#].*)?$/i;
+const ADDRESS = /[/\\、][ts][/\\、]([^/\\、?#]+)(?:[/\\、][0-9A-Z]{8})?[/\\、]?(?:[?#].*)?$/i;
 
 export function normalised(typed) {
   return typed.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");

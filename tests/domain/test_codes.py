@@ -105,6 +105,8 @@ def test_what_could_not_have_been_printed_is_mistyped(code: str) -> None:
         "station.example/t/7K3M-9QXZ\r\n",
         "ｈｔｔｐｓ：／／station。example／ｔ／７Ｋ３Ｍ９ＱＸＺ",
         "https：、、station。example、t、7K3M9QXZ",
+        "https://station.example/s/7K3M9QXZ/ABCDEFGH",
+        "https：、、station。example、s、7K3M9QXZ、23456789",
         "7K3M9QXZ",
         " 7k3m 9qxz ",
     ],

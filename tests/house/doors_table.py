@@ -41,6 +41,7 @@ ANSWERS = {
 DOORS = {
     "GET /": "anyone",
     "GET /S/<code>": "anyone",
+    "GET /S/<code>/<minute>": "anyone",
     "GET /T/<code>": "anyone",
     "GET /board/<slug>": "anyone",
     "GET /board/<slug>/integrity": "anyone",
@@ -98,6 +99,7 @@ DOORS = {
     "POST /receipts/<token>/put-back": "its link",
     "POST /receipts/<token>/wrong-thing": "its link",
     "GET /s/<code>": "anyone",
+    "GET /s/<code>/<minute>": "anyone",
     "GET /screen/<station_code>": "anyone",
     "GET /screen/connect/<screen_key>": "its link",
     "GET /sign-in": "anyone",
@@ -273,6 +275,8 @@ DOORS = {
 ARGUMENTS = {
     "GET /s/<code>": {"code": "station_code"},
     "GET /S/<code>": {"code": "station_code"},
+    "GET /s/<code>/<minute>": {"code": "station_code"},
+    "GET /S/<code>/<minute>": {"code": "station_code"},
     "GET /calendar/<token>.ics": {"token": "calendar_token"},
     "POST /keeper/items/<ref>/undo": {"ref": "logged_ref"},
     "GET /teacher/things/<ref>/blur": {"ref": "photo_ref"},

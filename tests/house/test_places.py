@@ -10,6 +10,8 @@ from tests.demo import Demo
 
 NO_PAGE = {
     "assets.file": "a file",
+    "families.changing_code": "leads on to the board",
+    "families.changing_code_in_capitals": "another way of writing it",
     "families.station_code_in_capitals": "another way of writing a place",
     "families.tag_code_in_capitals": "another way of writing a place",
     "keepers.moves_sheet": "paper",

@@ -17,6 +17,7 @@ from kiosk.domain.item_life import State
 from kiosk.domain.links import digest_of
 from kiosk.models import Base, Duty
 from kiosk.models import Station as StationRow
+from kiosk.services.changing_codes import word_now
 from kiosk.services.keeping_duty import join_duty, pick_keeper
 from kiosk.services.making_move_lists import make_move_list
 from kiosk.services.screen_keys import screen_key
@@ -72,6 +73,7 @@ def arguments(station: Station) -> dict[str, object]:
         "station_code": _station_code(station),
         "screen_key": screen_key(station.vault, school.station_id, 0),
         "code": a_tag(station.database, school),
+        "minute": word_now(station.vault, school.station_id, station.clock()),
         "ref": item.ref,
         "token": token,
         "name": "css/families.css",

@@ -20,6 +20,7 @@ from kiosk.domain.links import digest_of
 from kiosk.domain.name_inside import NameInside
 from kiosk.models import Base, Category, DutyDevice, Place, Staff, Zone
 from kiosk.services.calendar_links import renew_calendar_link
+from kiosk.services.changing_codes import word_now
 from kiosk.services.keeping_duty import close_duty, join_duty, pick_keeper
 from kiosk.services.screen_keys import screen_key
 from kiosk.services.signing_in import Opening, sign_in
@@ -246,7 +247,10 @@ def _arguments(station: Station, school: ASchool, full: FullSchool, name: str) -
     """One of everything that an address or a form can name, those that belong together being together."""
     with station.database.read() as connection:
         rows = rows_of(connection, school.id)
-    screens = {"screen_key": screen_key(station.vault, school.station_id, 0)}
+    screens = {
+        "screen_key": screen_key(station.vault, school.station_id, 0),
+        "minute": word_now(station.vault, school.station_id, MONDAY),
+    }
     return _numbers(rows, school, full) | _codes(rows, full, name) | screens
 
 

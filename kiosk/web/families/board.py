@@ -17,6 +17,7 @@ from kiosk.queries.stations import StationSeen, all_stations, station_by_slug, z
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
 from kiosk.web.families.reading import at_the_station_only, may_read
+from kiosk.web.families.scanned import scan_sentence
 from kiosk.web.families.shown import SchoolNamed, card_of, page
 from kiosk.web.here import current_station, today
 from kiosk.web.language import at_page, named
@@ -124,6 +125,7 @@ def _rendered(station: StationSeen, wish: Wish, day: date, *, here: bool) -> str
         "board",
         station,
         here=here,
+        scan_sentence=scan_sentence(station),
         cards=[card_of(thing, day) for thing in found.things],
         total=found.total,
         q=wish.query,

@@ -1,4 +1,4 @@
-"""What is scanned or typed: /s/<code>, /t/<code>, and the box to type either into.
+"""What is scanned or typed: /s/<code>, /s/<code>/<minute>, /t/<code>, and the box to type either into.
 
 A scan gives the pass and leads on to an address without the code, so that a page shared in a class
 chat does not carry the sign of having been there.
@@ -17,6 +17,7 @@ from kiosk.queries.things import thing_by_ref
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.duty_pass import on_duty
 from kiosk.web.families import families
+from kiosk.web.families.scanned import OLD, PRINTED, choices_at, stands_there_now
 from kiosk.web.families.shown import page
 from kiosk.web.here import current_station
 from kiosk.web.language import at_page
@@ -30,15 +31,32 @@ WRONG_CODES = "60/minute"
 @families.get("/S/<code>", endpoint="station_code_in_capitals")
 @audience(ANYONE)
 def station_code(code: str) -> Response | tuple[str, int]:
-    """A station's QR: gives the pass and shows the board."""
-    code = codes.normalised(code)
-    with current_station().database.read() as connection:
-        station_id = station_id_by_code(connection, code)
-        station = station_by_id(connection, station_id) if station_id else None
+    """A station's printed QR: gives the pass, unless the school wants none of paper, and shows the board."""
+    station = _station_with(code)
     if station is None:
-        return _unknown(code)
+        return _unknown(codes.normalised(code))
+    if not choices_at(station).printed_code:
+        return redirect(url_for("families.board", slug=station.slug, scanned=PRINTED))
     give_pass(station.id)
     return redirect(url_for("families.board", slug=station.slug))
+
+
+@families.get("/s/<code>/<minute>")
+@families.get("/S/<code>/<minute>", endpoint="changing_code_in_capitals")
+@audience(ANYONE)
+def changing_code(code: str, minute: str) -> Response | tuple[str, int]:
+    """The QR on a station's screen: gives the pass while its minute is fresh, and shows the board.
+
+    Raises TooManyTries: a word that does not count may be a guess.
+    """
+    station = _station_with(code)
+    if station is None:
+        return _unknown(codes.normalised(code))
+    if stands_there_now(station, minute):
+        give_pass(station.id)
+        return redirect(url_for("families.board", slug=station.slug))
+    _count_wrong_code()
+    return redirect(url_for("families.board", slug=station.slug, scanned=OLD))
 
 
 @families.get("/t/<code>")
@@ -71,6 +89,13 @@ def typed_code() -> Response | str | tuple[str, int]:
     return _unknown(code, typed)
 
 
+def _station_with(code: str) -> StationSeen | None:
+    """The station whose present code that is, however it is written."""
+    with current_station().database.read() as connection:
+        station_id = station_id_by_code(connection, codes.normalised(code))
+        return station_by_id(connection, station_id) if station_id else None
+
+
 def _tag(tag: TagSeen, station: StationSeen) -> Response | str:
     if tag.condition is TagCondition.BOUND and tag.item_ref:
         give_pass(tag.station_id)
@@ -92,10 +117,14 @@ def _mine_url(ref: str | None) -> str | None:
     return url_for("families.mine", ref=ref) if thing and thing.state is State.CLAIMED else None
 
 
-def why_unknown(code: str) -> str:
-    """The reason for which nothing belongs to a code. Raises TooManyTries: wrong ones may be guesses."""
+def _count_wrong_code() -> None:
     if not current_station().limiter.spend(WRONG_CODES, "wrong-code", request.remote_addr or ""):
         raise TooManyTries
+
+
+def why_unknown(code: str) -> str:
+    """The reason for which nothing belongs to a code. Raises TooManyTries: wrong ones may be guesses."""
+    _count_wrong_code()
     return "code_unknown" if codes.is_well_formed(code) else "code_mistyped"
 
 

@@ -6,6 +6,7 @@ from kiosk.domain.choices import ANYONE
 from kiosk.queries.school_rules import board_readers
 from kiosk.queries.stations import StationSeen
 from kiosk.web.families.claim_form import FIELDS
+from kiosk.web.families.scanned import scan_sentence
 from kiosk.web.families.shown import page
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station
@@ -22,7 +23,7 @@ def may_read(station: StationSeen) -> bool:
 
 def at_the_station_only(station: StationSeen) -> Response:
     """The kind page instead, which says nothing of what hangs there."""
-    response = make_response(page("at_the_station_only", station), 403)
+    response = make_response(page("at_the_station_only", station, scan_sentence=scan_sentence(station)), 403)
     response.headers["Cache-Control"] = "private, no-store"
     response.vary.add("Accept-Language")
     return response
