@@ -1,9 +1,10 @@
 """Boards kept in memory for as long as nothing in the database changes, answered in front of Flask.
 
-At home time many families look at the same board. Rendering it, and even dispatching to it, is what
-it costs; so the whole answer is kept, together with the database's change mark from before it was
-made. Any commit by any process moves the mark: at worst a page is made once too often, never shown
-too late. What a board depends on beside the database is in its key and nowhere else.
+At home time many families look at the same board, and every screen at a gate asks every few seconds what
+changed. Rendering it, and even dispatching to it, is what it costs; so the whole answer is kept, together
+with the database's change mark from before it was made. Any commit by any process moves the mark: at
+worst a page is made once too often, never shown too late. What a page depends on beside the database is
+in its key and nowhere else.
 """
 
 import threading
@@ -22,6 +23,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.web.language import COOKIE
 from kiosk.web.passes import fresh_among, passes_in
+from kiosk.web.screen.connected import COOKIE as SCREEN
 from kiosk.web.security import cookie_name
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class _Kept:
 
 
 class KeptPages:
-    """A WSGI layer that keeps the answers to GET / and GET /board/…; the oldest are forgotten first."""
+    """A WSGI layer that keeps the answers to GET /, /board/… and /screen/…/now; the oldest are forgotten."""
 
     def __init__(self, app: Flask, station: "Station") -> None:
         self._next: WSGIApplication = app.wsgi_app
@@ -54,7 +56,7 @@ class KeptPages:
         self._making = threading.Lock()
         language_cookie = cookie_name(station.config, COOKIE)
         sessions: Any = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-        names = (app.config["SESSION_COOKIE_NAME"], language_cookie)
+        names = (app.config["SESSION_COOKIE_NAME"], language_cookie, cookie_name(station.config, SCREEN))
         self._cookies = lru_cache(maxsize=5000)(partial(_read_cookies, sessions, names))
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -84,12 +86,13 @@ class KeptPages:
     def _key(self, environ: "WSGIEnvironment") -> Hashable:
         """All that a board depends on; days begin on some quarter of an hour in every time zone."""
         now = self._station.clock()
-        language, passes = self._cookies(environ.get("HTTP_COOKIE", ""))
+        language, passes, screen = self._cookies(environ.get("HTTP_COOKIE", ""))
         return (
             environ["PATH_INFO"],
             *(environ.get(header, "") for header in _HEADERS),
             language,
             fresh_among(passes, now),
+            screen,
             now.timestamp() // _QUARTER_HOUR_SECONDS,
         )
 
@@ -110,15 +113,21 @@ class KeptPages:
 
 
 def _is_board(path: str) -> bool:
-    return path == "/" or path.startswith("/board/")
+    of_a_screen = path.startswith("/screen/") and path.endswith("/now")
+    return path == "/" or path.startswith("/board/") or of_a_screen
 
 
-def _read_cookies(sessions: Any, names: tuple[str, str], header: str) -> tuple[str, dict[int, datetime]]:
-    """The chosen language and the passes in a Cookie header; `names`: of the session's and the language's."""
+def _read_cookies(
+    sessions: Any, names: tuple[str, str, str], header: str
+) -> tuple[str, dict[int, datetime], str]:
+    """The chosen language, the passes and the key of a screen in a Cookie header.
+
+    `names`: of the session's cookie, the language's and the screen's.
+    """
     cookies = parse_cookie(header)
-    session_cookie, language_cookie = names
+    session_cookie, language_cookie, screen_cookie = names
     try:
         session = sessions.loads(cookies.get(session_cookie, ""))
     except BadSignature:
         session = {}
-    return cookies.get(language_cookie, ""), passes_in(session)
+    return cookies.get(language_cookie, ""), passes_in(session), cookies.get(screen_cookie, "")

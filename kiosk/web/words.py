@@ -54,12 +54,8 @@ def waited(thing: "Thing", today: date) -> str:
 
 def voice(thing: "Thing", today: date) -> str:
     """The line in which the thing speaks for itself."""
-    called = _called(thing)
-    if language() == "zh":
-        called = thing.category.measure + called
+    called, place, where = _spoken_of(thing)
     days = max((today - thing.found_on).days, 0)
-    place = place_name(thing)
-    where = place[:1].lower() + place[1:]
     if not days:
         return _("I am somebody's %(thing)s. I only came today. Are you looking for me?", thing=called)
     if not place:
@@ -72,6 +68,27 @@ def voice(thing: "Thing", today: date) -> str:
         place=where,
         days=_spoken(days),
     )
+
+
+def voice_of_any_day(thing: "Thing") -> str:
+    """The same without the days, for whoever cannot know what day it is when it is read."""
+    called, place, where = _spoken_of(thing)
+    if not place:
+        return _("I am somebody's %(thing)s. I am waiting for you.", thing=called)
+    return _(
+        "I am somebody's %(thing)s. I was left at the %(place)s and am waiting for you.",
+        thing=called,
+        place=where,
+    )
+
+
+def _spoken_of(thing: "Thing") -> tuple[str, str, str]:
+    """What a thing calls itself, and where it was found: by itself, and within a sentence."""
+    called = _called(thing)
+    if language() == "zh":
+        called = thing.category.measure + called
+    place = place_name(thing)
+    return called, place, place[:1].lower() + place[1:]
 
 
 def _called(thing: "Thing") -> str:

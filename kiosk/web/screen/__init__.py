@@ -5,6 +5,8 @@ from flask import Blueprint
 screen = Blueprint("screen", __name__)
 
 from kiosk.web.screen import (  # noqa: E402
+    code,  # noqa: F401
     connect,  # noqa: F401
     gate,  # noqa: F401
+    worker,  # noqa: F401
 )

@@ -12,7 +12,7 @@ from kiosk.services.screen_keys import is_screen_key, station_of_screen_key
 from kiosk.web.here import current_station
 from kiosk.web.security import cookie_name, keep_cookie
 
-_COOKIE = "screen"
+COOKIE = "screen"
 _LASTS_SECONDS = 400 * 24 * 3600
 
 
@@ -30,9 +30,9 @@ def station_of_key(key: str) -> StationSeen | None:
 
 def connected_to() -> StationSeen | None:
     """The station whose screen this browser is; None for everybody else's browser."""
-    return station_of_key(request.cookies.get(cookie_name(current_station().config, _COOKIE), ""))
+    return station_of_key(request.cookies.get(cookie_name(current_station().config, COOKIE), ""))
 
 
 def keep_connected(response: Response, key: str) -> None:
     """From now on this browser is a screen of that key's station, until the school gives them new keys."""
-    keep_cookie(response, current_station().config, _COOKIE, key, _LASTS_SECONDS)
+    keep_cookie(response, current_station().config, COOKIE, key, _LASTS_SECONDS)
