@@ -94,8 +94,7 @@ def _frame(brush: Brush) -> None:
 def _title(paper: Paper, heading: StationHeading) -> None:
     """The title on the board, between the things that hang there."""
     title = words.CERTIFICATE_TITLE
-    school = " · ".join(name for name in (heading.school_zh, heading.school_en) if name) or heading.name
-    paper.write(fitted(school, 146, 4.6, 2.8), MIDDLE, 188, SOFT, centred=True)
+    paper.write(fitted(heading.school or heading.name, 146, 4.6, 2.8), MIDDLE, 188, SOFT, centred=True)
     paper.write(fitted(title.zh, 146, 14.5, 8, BOLD), MIDDLE, 173, OUTLINE, centred=True)
     paper.write(fitted(title.en, 146, 5.2, 3), MIDDLE, 165.4, SOFT, centred=True)
 

@@ -17,6 +17,11 @@ class StationHeading:
     def name(self) -> str:
         return self.name_zh or self.name_en
 
+    @property
+    def school(self) -> str:
+        """The school in both its languages; empty where it is not known."""
+        return " · ".join(name for name in (self.school_zh, self.school_en) if name)
+
 
 def host_of(url: str) -> str:
     """The host of an address as a person would compare it: with its port, without a log-in."""

@@ -57,9 +57,9 @@ def list_sheet(
     sections: Sequence[Section],
     *,
     one_page: bool = False,
-    signature: bool = False,
+    signature: Pair | None = None,
 ) -> bytes:
-    """A list as PDF. `about`: lines under the title; `signature`: room for one at the foot of each page.
+    """A list as PDF. `about`: lines under the title; `signature`: whose name is written at each foot.
 
     `one_page`: the rows shrink, down to 6.5 pt, and stand in two columns where that reads better; only what
     could not be read on one page goes on to a second.
@@ -79,7 +79,7 @@ def list_sheet(
             left = LEFT + place * (plan.wide + GUTTER)
             Rows(paper, brush, table, plan.measures, left, plan.wide).draw(strips, top)
         if signature:
-            signed_line(paper, brush)
+            signed_line(paper, brush, signature)
         foot(paper, number + 1, plan.pages)
     return paper.finished()
 

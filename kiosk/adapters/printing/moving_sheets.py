@@ -14,7 +14,9 @@ MOVES = Pair("搬动单", "Move list")
 MOVED_ON = Pair("去向清单", "What moved on")
 _THING, _CODE, _FOUND = Pair("失物", "Thing"), Pair("吊牌码", "Tag code"), Pair("捡到", "Found")
 _DONE, _ZONE, _NUMBER = Pair("完成", "Done"), Pair("分区", "Zone"), Pair("序号", "No.")
-_NOTHING = Pair("这一项没有要做的。", "Nothing here today.")
+_NOTHING = Pair("这一项今天没有，真省心！", "Nothing to do here today. Well done!")
+_NOBODY = Pair("一件也没有交出：都回家了，真好！", "Nothing had to go: everything is home. How good!")
+_RECEIVED = Pair("接收人签名", "Received by")
 _GROUPS = {
     Direction.UP: Pair("上架：挂到这个分区", "Up: hang it into this zone"),
     Direction.DOWN: Pair("下架：取下来放进收纳柜", "Down: take it to the store"),
@@ -58,10 +60,10 @@ def moved_on_sheet(
 ) -> bytes:
     """A batch for whoever receives it, with room to sign. `about`: where to, to whom, when, by whom."""
     columns = [Column(_NUMBER, 1), Column(_THING, 5), Column(_FOUND, 2), Column(_CODE, 2.4)]
-    sections = [Section(_GONE, _numbered(gone), _NOTHING)]
+    sections = [Section(_GONE, _numbered(gone), _NOBODY)]
     if back:
-        sections.append(Section(_BACK, _numbered(back), _NOTHING))
-    return list_sheet(heading, MOVED_ON, about, columns, sections, signature=True)
+        sections.append(Section(_BACK, _numbered(back), _NOBODY))
+    return list_sheet(heading, MOVED_ON, about, columns, sections, signature=_RECEIVED)
 
 
 def _to_move(thing: PaperThing) -> Sequence[str | ZoneMark | None]:

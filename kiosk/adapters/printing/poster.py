@@ -71,9 +71,8 @@ def _things(paper: Paper, brush: Brush) -> None:
 
 
 def _title(paper: Paper, heading: StationHeading) -> None:
-    school = " · ".join(name for name in (heading.school_zh, heading.school_en) if name)
-    if school:
-        paper.write(fitted(school, 176, 5.2, 3.6), MIDDLE, 235, SOFT, centred=True)
+    if heading.school:
+        paper.write(fitted(heading.school, 176, 5.2, 3.6), MIDDLE, 235, SOFT, centred=True)
     paper.write(fitted(heading.name, 176, 17, 9, BOLD), MIDDLE, 216.6, OUTLINE, centred=True)
     if heading.name_zh and heading.name_en:
         paper.write(fitted(heading.name_en, 176, 6.4, 4.4), MIDDLE, 206.4, SOFT, centred=True)

@@ -29,12 +29,7 @@ def first_rail(
     paper: Paper, brush: Brush, heading: StationHeading, title: words.Pair, about: Sequence[str]
 ) -> float:
     """The rail of a first page, with the title on its label; returns where it is free, mm."""
-    _rail(
-        paper,
-        brush,
-        heading.name,
-        " · ".join(name for name in (heading.school_zh, heading.school_en) if name),
-    )
+    rail(paper, brush, heading.name, heading.school)
     high = max(20.0, 16.5 + 5.4 * len(about))
     low = RAIL - 4 - high
     for x in (LEFT + 14, LEFT + LABEL - 14):
@@ -59,31 +54,32 @@ def first_rail(
 
 def further_rail(paper: Paper, brush: Brush, heading: StationHeading, title: words.Pair) -> float:
     """The rail of a page that goes on; returns where it is free, mm."""
-    _rail(paper, brush, f"{title.zh} {title.en}", heading.name)
+    rail(paper, brush, f"{title.zh} {title.en}", heading.name)
     return TOP_OF_FURTHER
 
 
-def foot(paper: Paper, number: int, pages: int) -> None:
-    """The creed, and which page of how many it is."""
+def foot(paper: Paper, number: int, pages: int, edge: float = RIGHT) -> None:
+    """The creed, and which page of how many it is; `edge`: where the page ends at the right, mm."""
     paper.write(fitted(f"{words.CREED.zh} {words.CREED.en}", 110, 3, 2.3), LEFT, 8, SOFT)
     text = words.PAGE_OF.zh.format(number, pages) + " · " + words.PAGE_OF.en.format(number, pages)
     line = fitted(text, 60, 3, 2.3)
-    paper.write(line, RIGHT - line.width, 8, SOFT)
+    paper.write(line, edge - line.width, 8, SOFT)
 
 
-def signed_line(paper: Paper, brush: Brush) -> None:
-    """Room for a name and a day, written by hand, above the foot."""
-    for x, wide, said in ((LEFT, 110, words.SIGNATURE), (LEFT + 118, 68, words.DAY)):
-        name = fitted(f"{said.zh} {said.en}", 40, 3.4, 2.4)
+def signed_line(paper: Paper, brush: Brush, who: words.Pair) -> None:
+    """Room for a name and a day, written by hand, above the foot. `who`: whose name it is."""
+    for x, wide, said in ((LEFT, 110, who), (LEFT + 118, 68, words.DAY)):
+        name = fitted(f"{said.zh} {said.en}", 54, 3.4, 2.4)
         paper.write(name, x, 17, OUTLINE)
         brush.line((x + name.width + 2, 16), (x + wide, 16), colour=OUTLINE, width=0.25)
 
 
-def _rail(paper: Paper, brush: Brush, left: str, right: str) -> None:
-    brush.box(LEFT, RAIL, RIGHT - LEFT, 9, 4.5, PAINT, WOOD, 0.8)
+def rail(paper: Paper, brush: Brush, left: str, right: str, edge: float = RIGHT, low: float = RAIL) -> None:
+    """The rail alone, with a name at each of its ends. `edge`: its right end; `low`: its lower edge, mm."""
+    brush.box(LEFT, low, edge - LEFT, 9, 4.5, PAINT, WOOD, 0.8)
     for number, colour in enumerate(PEGS):
-        brush.disc(LEFT + 6 + number * 5, RAIL + 4.5, 1.7, colour, OUTLINE, 0.4)
+        brush.disc(LEFT + 6 + number * 5, low + 4.5, 1.7, colour, OUTLINE, 0.4)
     name = fitted(left, 84, 4.6, 2.6, BOLD)
-    paper.write(name, LEFT + 32, RAIL + 4.5 - name.size * 0.36, OUTLINE)
-    other = fitted(right, RIGHT - LEFT - 32 - name.width - 10, 3.6, 2.2)
-    paper.write(other, RIGHT - 5 - other.width, RAIL + 4.5 - other.size * 0.36, OUTLINE)
+    paper.write(name, LEFT + 32, low + 4.5 - name.size * 0.36, OUTLINE)
+    other = fitted(right, edge - LEFT - 32 - name.width - 10, 3.6, 2.2)
+    paper.write(other, edge - 5 - other.width, low + 4.5 - other.size * 0.36, OUTLINE)

@@ -35,7 +35,6 @@ COMPARE = Pair("扫码后，请核对网址是否一致", "After scanning, check
 CREED = Pair("无人值守，诚信相伴", "Nobody keeps watch. Honesty does.")
 
 PAGE_OF = Pair("第 {} 页 / 共 {} 页", "Page {} of {}")
-SIGNATURE = Pair("签名", "Signature")
 DAY = Pair("日期", "Date")
 CONTINUED = Pair("（续）", "continued")
 

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.adapters.printing.lists import list_sheet
+from kiosk.adapters.printing.words import Pair
 
 from .reading import a_heading, colliding, pages_of, size_of, symbols_in, text_of, unembedded_fonts, words_on
 from .sheets import COLUMNS, LONG, TITLE, three_sections
@@ -13,7 +14,13 @@ SMALLEST = 6.5
 def a_list(count, one_page=False, heading=None, about=("2026年11月23日 星期一",), **how):
     sections = three_sections(count, **how)
     return list_sheet(
-        heading or a_heading(), TITLE, about, COLUMNS, sections, one_page=one_page, signature=True
+        heading or a_heading(),
+        TITLE,
+        about,
+        COLUMNS,
+        sections,
+        one_page=one_page,
+        signature=Pair("签名", "Signature"),
     )
 
 

@@ -31,7 +31,7 @@ def test_the_longest_list_stands_on_one_page_with_every_code_once() -> None:
 
 def test_a_direction_without_a_thing_says_so() -> None:
     text = text_of(move_sheet(a_heading(), [], {Direction.UP: some_things(1)}))
-    assert text.count("这一项没有要做的。") == 2
+    assert text.count("这一项今天没有") == 2
 
 
 def test_what_is_done_is_printed_ticked() -> None:
@@ -60,3 +60,13 @@ def test_a_batch_has_room_to_sign_and_numbers_what_left() -> None:
 def test_a_thing_without_a_tag_leaves_its_code_empty() -> None:
     sheet = moved_on_sheet(a_heading(), [], [PaperThing("红色跳绳", "", "2025/10/13")], [])
     assert "红色跳绳" in text_of(sheet)
+
+
+def test_what_moved_on_is_signed_by_who_received_it_with_a_day() -> None:
+    text = text_of(moved_on_sheet(a_heading(), ["捐赠 · 爱心衣橱"], some_things(2), []))
+    for words in ("接收人签名 Received by", "日期 Date"):
+        assert words in text
+
+
+def test_an_empty_batch_is_good_news() -> None:
+    assert "都回家了，真好" in text_of(moved_on_sheet(a_heading(), [], [], []))
