@@ -1,14 +1,14 @@
 // Whose turn it is on the screen; knows no page and no clock. A beat is as long as one thing speaks.
 export const SPEAKERS = 3; // things of a page of the wall that speak before the wall turns
 
-// The beat-th picture of `count` things where `room` of them fit on the wall: the wall's page, from `from` to
-// before `to`, and the place `at` of the thing that speaks. After enough beats every thing has spoken.
+// The beat-th picture of `count` things where `room` of them, at least one, fit on the wall: the wall's page, from
+// `from` to before `to`, and the place `at` of the thing that speaks. The last page is filled up with things of
+// the one before, so that no wall is half empty. After enough beats every thing has spoken.
 export function turn(beat, count, room) {
-  const pages = Math.max(1, Math.ceil(count / Math.max(1, room)));
-  const size = Math.ceil(count / pages);
+  const pages = Math.max(1, Math.ceil(count / room));
   const page = pages > 1 ? Math.floor(beat / SPEAKERS) % pages : 0;
-  const from = page * size;
-  const to = Math.min(from + size, count);
+  const from = Math.max(0, Math.min(page * room, count - room));
+  const to = Math.min(from + room, count);
   const lap = Math.floor(beat / (SPEAKERS * pages));
   const spoken = pages > 1 ? lap * SPEAKERS + (beat % SPEAKERS) : beat;
   return { from, to, at: count ? from + (spoken % (to - from)) : -1 };

@@ -22,6 +22,9 @@ from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.screen.tree import Leaf, leaves
 
 
+_LONG = 110
+
+
 @dataclass(frozen=True)
 class Hung:
     """One thing. `line`: what it says today; `any_day`: what it says when nobody knows what day it is."""
@@ -36,6 +39,11 @@ class Hung:
     place: str
     found_on: date
     photo: Picture | None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the line needs smaller letters: about a hundred Latin ones, or a third as many Chinese."""
+        return len(self.line.encode()) > _LONG
 
 
 @dataclass(frozen=True)
