@@ -40,17 +40,23 @@ class Board:
 
 
 def board_page(
-    connection: Connection, station_id: int, chosen: Narrowing, query: str, page: int, today: date
+    connection: Connection,
+    station_id: int,
+    chosen: Narrowing,
+    query: str,
+    page: int,
+    today: date,
+    size: int = PAGE,
 ) -> Board:
-    """The page-th page (from 1) of a station's board. `today`: the school's day."""
+    """The page-th page (from 1) of a station's board. `today`: the school's day; `size`: things a page."""
     hanging = [Item.station_id == station_id, Item.state == State.ON_DISPLAY, *_found(query)]
     groups = _groups(connection, hanging, today)
     rows = connection.execute(
         select_things()
         .where(*hanging, *_narrowed(chosen, today))
         .order_by(Item.id.desc())
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
+        .limit(size)
+        .offset((page - 1) * size)
     )
     return Board(
         things=[thing_of(row) for row in rows],

@@ -1,54 +1,26 @@
 """GET / and /board/<slug>: the stations, and the board of one."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from functools import partial
 
 from flask import Response, render_template, request, url_for
-from flask_babel import gettext as _
-from sqlalchemy import Connection
 
-from kiosk.domain.colours import Colour
 from kiosk.domain.refusals import StationUnknown
-from kiosk.queries.board import EARLIER, PAGE, SPANS, Board, Narrowing, board_page
-from kiosk.queries.facet_names import Named, names_of
+from kiosk.queries.board import EARLIER, PAGE, SPANS, Narrowing, board_page
 from kiosk.queries.stations import StationSeen, all_stations, station_by_slug, zones_of
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
+from kiosk.web.families.facets import facets_of
 from kiosk.web.families.reading import at_the_station_only, may_read
 from kiosk.web.families.scanned import scan_sentence
 from kiosk.web.families.shown import SchoolNamed, card_of, page
 from kiosk.web.here import current_station, today
-from kiosk.web.language import at_page, named
+from kiosk.web.language import at_page
 from kiosk.web.passes import is_here
-from kiosk.web.words import COLOUR_NAMES
 
 QUERY_AT_MOST = 60
 _PAGES_AT_MOST = 10_000
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One choice of a facet. `kind`: zone, category, colour, place or when; `symbol`: what draws it."""
-
-    label: str
-    count: int
-    chosen: bool
-    url: str
-    kind: str
-    symbol: str | None = None
-    colour: str | None = None
-    pattern: str | None = None
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One way to narrow the board."""
-
-    key: str
-    label: str
-    chips: list[Chip]
 
 
 @dataclass(frozen=True)
@@ -119,7 +91,7 @@ def _rendered(station: StationSeen, wish: Wish, day: date, *, here: bool) -> str
             wish = replace(wish, page=-(-found.total // PAGE))
             found = board_page(connection, station.id, wish.chosen, wish.query, wish.page, day)
         zones = zones_of(connection, station.id)
-        facets = _facets(connection, station, wish, found)
+        facets = facets_of(connection, station, found, wish.chosen, partial(wish.address, station.slug))
     at_page(wish.address(station.slug, page=wish.page))
     return page(
         "board",
@@ -138,46 +110,3 @@ def _rendered(station: StationSeen, wish: Wish, day: date, *, here: bool) -> str
         held_count=found.held,
         zones=zones,
     )
-
-
-def _facets(connection: Connection, station: StationSeen, wish: Wish, found: Board) -> list[Facet]:
-    names = names_of(connection, station.school_id, station.id)
-    colours = [Named(colour, str(COLOUR_NAMES[colour]), str(COLOUR_NAMES[colour])) for colour in Colour]
-    spans = [Named(span, label, label) for span, label in _span_labels().items()]
-    rows = (
-        ("zone", _("Zone"), names["zone"]),
-        ("category", _("Kind"), names["category"]),
-        ("colour", _("Colour"), colours),
-        ("place", _("Found at"), names["place"]),
-        ("when", _("Found when"), spans),
-    )
-    facets = [
-        Facet(key, label, _chips(station.slug, key, choices, found.counts[key], wish))
-        for key, label, choices in rows
-    ]
-    return [facet for facet in facets if facet.chips]
-
-
-def _chips(slug: str, facet: str, choices: Iterable[Named], counts: Counter[str], wish: Wish) -> list[Chip]:
-    chosen = getattr(wish.chosen, facet)
-    return [
-        Chip(
-            label=named(choice),
-            count=counts[choice.key],
-            chosen=choice.key == chosen,
-            url=wish.address(
-                slug, replace(wish.chosen, **{facet: "" if choice.key == chosen else choice.key})
-            ),
-            kind=facet,
-            symbol=choice.icon or choice.key,
-            colour=choice.colour,
-            pattern=choice.pattern,
-        )
-        for choice in choices
-        if counts[choice.key] or choice.key == chosen
-    ]
-
-
-def _span_labels() -> dict[str, str]:
-    labels = (_("Today"), _("This week"), _("This month"), _("Earlier"))
-    return dict(zip((*SPANS, EARLIER), labels, strict=True))

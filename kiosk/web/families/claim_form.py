@@ -27,10 +27,14 @@ def fresh_form() -> Form:
 
 
 def asked(rules: SchoolRules, day: date) -> dict[str, object]:
-    """What a template needs to ask the three lines."""
+    """What a template needs to ask the three lines on a family's own device."""
+    return {**asked_anywhere(rules, day), "remembered": remembered() is not None}
+
+
+def asked_anywhere(rules: SchoolRules, day: date) -> dict[str, object]:
+    """What a template needs to ask the three lines, on a device that remembers nobody."""
     return {
         "classes": class_choices(rules.classes, day),
         "contact_required": rules.choices.contact_required,
         "pledge": pledge(rules.choices),
-        "remembered": remembered() is not None,
     }

@@ -3,30 +3,22 @@
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
-from kiosk.domain.refusals import (
-    FormRefused,
-    ItemAlreadyClaimed,
-    ItemNotClaimable,
-    KeyUsedForAnother,
-    NotAtTheStation,
-)
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import StationSeen, zones_of
 from kiosk.queries.things import Thing
-from kiosk.services.claiming import ClaimForm, claim_at_station
 from kiosk.web.audience import ANYONE, audience
 from kiosk.web.families import families
 from kiosk.web.families.claim_form import asked, fresh_form, typed_claimant
 from kiosk.web.families.found import found
 from kiosk.web.families.kind import kind_page
 from kiosk.web.families.reading import at_the_station_only, form_alone, may_read
+from kiosk.web.families.registering import NotRegistered, registered
 from kiosk.web.families.remembered import remember_if_asked
 from kiosk.web.families.shown import page, portrait_of
 from kiosk.web.forms import Form
-from kiosk.web.here import current_station, now, today
+from kiosk.web.here import current_station, today
 from kiosk.web.language import at_page
 from kiosk.web.passes import is_here, passes
-from kiosk.web.sentences import sentence
 
 
 @families.get("/items/<ref>")
@@ -45,22 +37,11 @@ def claim(ref: str) -> Response | tuple[str, int]:
     """Registers a thing; the receipt's own address is the answer."""
     form = Form.sent()
     at_page(url_for("families.item", ref=ref))
-    typed = typed_claimant(form)
-    station = current_station()
-    try:
-        token = claim_at_station(
-            station.database, station.vault, ClaimForm(ref, form.key, typed), passes(), now()
-        )
-    except FormRefused as refusal:
-        return _again(ref, form.refuse(refusal), 422)
-    except NotAtTheStation:
-        return _again(ref, form, 403, sentence("pass_expired"))
-    except KeyUsedForAnother:
-        return _again(ref, Form(values=form.values), 409, sentence("form_used"))
-    except (ItemAlreadyClaimed, ItemNotClaimable):
-        return _again(ref, form, 409)
-    response = redirect(url_for("families.receipt", token=token), 303)
-    remember_if_asked(response, typed)
+    outcome = registered(ref, form, passes())
+    if isinstance(outcome, NotRegistered):
+        return _again(ref, outcome.form, outcome.status, outcome.sentence)
+    response = redirect(url_for("families.receipt", token=outcome), 303)
+    remember_if_asked(response, typed_claimant(form))
     return response
 
 
