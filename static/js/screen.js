@@ -59,6 +59,7 @@ function changeTo(coming) {
   document.querySelector(".wall-things").replaceChildren(...after);
   Object.keys(said).forEach((part) => exchange(part, coming.querySelector(`#${part}`)));
   shown.dataset.day = coming.dataset.day;
+  shown.className = coming.className;
   document.body.classList.toggle("is-another-day", isAnotherDay());
   waiting = [...new Set([...arrivals([...before.keys()], refs()), ...waiting])].filter((ref) => refs().includes(ref));
   if (!after.length) document.getElementById("stage").replaceWith(coming.querySelector("#stage"));

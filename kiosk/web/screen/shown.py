@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
 from flask import g
@@ -22,7 +23,7 @@ from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.screen.tree import Leaf, leaves
 
 
-_LONG = 110
+_LONG, _WIDE = 72, frozenset("WF")
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class Hung:
 
     @property
     def is_long(self) -> bool:
-        """Whether the line needs smaller letters: about a hundred Latin ones, or a third as many Chinese."""
-        return len(self.line.encode()) > _LONG
+        """Whether the line needs smaller letters; a Chinese one is as wide as two others."""
+        return sum(2 if east_asian_width(letter) in _WIDE else 1 for letter in self.line) > _LONG
 
 
 @dataclass(frozen=True)
