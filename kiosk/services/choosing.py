@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from kiosk.domain.choices import checked_choices
 from kiosk.models import School, Setting
+from kiosk.models.setting import choices_of
 
 if TYPE_CHECKING:
     from kiosk.adapters.database import Database
@@ -20,6 +21,17 @@ def choose(database: "Database", school_id: int, **values: Any) -> None:
     """
     checked_choices(**values)
     database.write(lambda connection: _keep(connection, school_id, values))
+
+
+def renew_screen_keys(database: "Database", school_id: int) -> None:
+    """Gives a school's screens new keys: whatever is connected now is no screen any more."""
+    database.write(lambda connection: _renew_keys(connection, school_id))
+
+
+def _renew_keys(connection: Connection, school_id: int) -> None:
+    connection.execute(select(School.id).where(School.id == school_id).with_for_update())
+    keys = choices_of(connection, school_id).screen_keys
+    _keep(connection, school_id, {"screen_keys": keys + 1})
 
 
 def _keep(connection: Connection, school_id: int, values: dict[str, Any]) -> None:

@@ -101,6 +101,7 @@ TEACHERS: dict[str, Place] = {
     "grades and classes": lambda demo: f"{demo.url}/teacher/school/classes",
     "texts": lambda demo: f"{demo.url}/teacher/school/texts",
     "rules": lambda demo: f"{demo.url}/teacher/school/rules",
+    "screen at the gate": lambda demo: f"{demo.url}/teacher/school/screen",
     "import": lambda demo: f"{demo.url}/teacher/school/import",
     "calendar link, wrong": lambda demo: f"{demo.url}/calendar/nothing.ics",
 }

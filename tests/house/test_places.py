@@ -17,6 +17,7 @@ NO_PAGE = {
     "keepers.moves_sheet": "paper",
     "keepers.worker": "a script",
     "pictures.picture": "a picture",
+    "screen.code": "a part of the screen",
     "screen.connect": "leads on to the screen",
     "teachers.batch_sheet": "paper",
     "teachers.calibration": "paper",

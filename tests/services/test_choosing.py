@@ -8,7 +8,7 @@ from kiosk.adapters.database import Database
 from kiosk.domain.choices import Choices
 from kiosk.domain.refusals import FormRefused
 from kiosk.models.setting import choices_of
-from kiosk.services.choosing import choose
+from kiosk.services.choosing import choose, renew_screen_keys
 from tests.makers import ASchool, the_strangers_school
 
 
@@ -74,3 +74,11 @@ def test_what_cannot_be_is_refused_and_nothing_kept(
 def test_a_name_that_is_no_choice_is_a_mistake_of_ours(database: Database, school: ASchool) -> None:
     with pytest.raises(TypeError):
         choose(database, school.id, surveillance=True)
+
+
+def test_new_keys_for_screens_are_new_every_time(database: Database, school: ASchool) -> None:
+    choose(database, school.id, team_size=4)
+    for number in (1, 2):
+        renew_screen_keys(database, school.id)
+        choices = chosen(database, school)
+        assert (choices.screen_keys, choices.team_size) == (number, 4)

@@ -45,6 +45,7 @@ from kiosk.web.teachers import (  # noqa: E402
     school_import,  # noqa: F401
     school_places,  # noqa: F401
     school_rules,  # noqa: F401
+    school_screen,  # noqa: F401
     school_stations,  # noqa: F401
     school_texts,  # noqa: F401
     school_zones,  # noqa: F401
