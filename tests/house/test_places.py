@@ -19,6 +19,8 @@ NO_PAGE = {
     "pictures.picture": "a picture",
     "screen.code": "a part of the screen",
     "screen.connect": "leads on to the screen",
+    "screen.gate_now": "a part of the screen",
+    "screen.worker": "a script",
     "teachers.batch_sheet": "paper",
     "teachers.calibration": "paper",
     "teachers.certificate_print": "paper",
