@@ -9,6 +9,7 @@ from kiosk.cli.forget import forget
 from kiosk.cli.init import init
 from kiosk.cli.poster import poster
 from kiosk.cli.rotate_key import rotate_key
+from kiosk.cli.screen import screen
 from kiosk.cli.sentences import PlainSpoken
 from kiosk.cli.serve import serve
 from kiosk.cli.tags import tags
@@ -21,5 +22,5 @@ def main() -> None:
     speak_on_the_error_stream()
 
 
-for command in (serve, demo, init, tags, poster, forget, rotate_key):
+for command in (serve, demo, init, tags, poster, screen, forget, rotate_key):
     main.add_command(command)
