@@ -9,6 +9,11 @@ from dataclasses import dataclass
 ROWS = 8
 """Rows of a sheet; each has its number printed, so it can be cut off and dropped into a box."""
 
+ATTEMPTS = 4
+"""How often a row can be keyed in, each time after what it made before was undone."""
+OF_PAPER = "paper "
+"""How the key of every row begins."""
+
 
 @dataclass(frozen=True)
 class SheetRow:
@@ -17,9 +22,17 @@ class SheetRow:
     serial: str
     number: int
 
-    def key(self, school_id: int) -> str:
-        """What makes it one registration at that school; a form in a browser never has such a key."""
-        return f"paper {school_id} {self.serial} {self.number}"
+    def key(self, school_id: int, attempt: int = 1) -> str:
+        """What makes it one registration at that school; a form in a browser never has such a key.
+
+        `attempt`: from 2 on for a row that is keyed in anew, after what it made was undone.
+        """
+        again = f" {attempt}" if attempt > 1 else ""
+        return f"{OF_PAPER}{school_id} {self.serial} {self.number}{again}"
+
+    def keys(self, school_id: int) -> list[str]:
+        """The keys of all its attempts, in their order."""
+        return [self.key(school_id, attempt) for attempt in range(1, ATTEMPTS + 1)]
 
 
 def rows_of(serial: str) -> list[SheetRow]:

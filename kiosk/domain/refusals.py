@@ -40,6 +40,18 @@ class ItemNotClaimable(Refusal):
         self.state = state
 
 
+class RowOnRecord(Refusal):
+    """A row of paper that was keyed in before, with other words.
+
+    `claim_id`: None for a "that was mine"; `undone`: what it made was undone, so it may be keyed in anew.
+    """
+
+    def __init__(self, claim_id: int | None, *, undone: bool = False) -> None:
+        super().__init__(f"the row made the claim {claim_id}" if claim_id else "the row made a dispute")
+        self.claim_id = claim_id
+        self.undone = undone
+
+
 class NotAtTheStation(Refusal):
     """No fresh sign that this browser is at the station."""
 

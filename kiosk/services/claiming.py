@@ -23,7 +23,7 @@ from kiosk.domain.refusals import (
 )
 from kiosk.models import Claim, Item, School, Station
 from kiosk.services.receipt_links import link_token
-from kiosk.services.stepping import FAMILY, Stepped, take_step
+from kiosk.services.stepping import FAMILY, Stepped, take_home, take_step
 from kiosk.services.writing_claims import AT_STATION, LATE, Kept, checked_claimant, kept_of, write_claim
 
 if TYPE_CHECKING:
@@ -135,13 +135,9 @@ def _flags(wanted: _Wanted, kept: Kept, kind: str, now: datetime) -> set[str]:
 
 def _take(connection: Connection, item_id: int, now: datetime, *, late: bool) -> Stepped:
     """The step of the claim; a thing in a family's hand that a round had missed is a late claim."""
-    if not late:
-        try:
-            return take_step(connection, item_id, Step.CLAIM, now)
-        except StepRefused as refused:
-            if refused.state != State.MISSING:
-                raise
-    return take_step(connection, item_id, Step.CLAIM_LATE, now)
+    if late:
+        return take_step(connection, item_id, Step.CLAIM_LATE, now)
+    return take_home(connection, item_id, now)
 
 
 def _was_sent_before(connection: Connection, key: str, digest: bytes) -> bool:

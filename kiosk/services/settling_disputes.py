@@ -17,7 +17,7 @@ from kiosk.domain.refusals import (
 )
 from kiosk.models import Claim, Dispute, Item, Station
 from kiosk.services.asking import settle
-from kiosk.services.stepping import Actor, Stepped, is_valuable, record, take_again, take_step
+from kiosk.services.stepping import Actor, Stepped, is_valuable, record, take_again, take_home, take_step
 from kiosk.services.writing_claims import AT_STATION, LATE, Kept, kept_of, write_claim
 
 if TYPE_CHECKING:
@@ -95,12 +95,7 @@ def _take(connection: Connection, item_id: int, now: datetime) -> Stepped:
     """The second family takes it: from a teacher, from the board, or it has taken it already."""
     if is_valuable(connection, item_id):
         return take_step(connection, item_id, Step.HAND_OVER, now)
-    try:
-        return take_step(connection, item_id, Step.CLAIM, now)
-    except StepRefused as refused:
-        if refused.state != State.MISSING:
-            raise
-    return take_step(connection, item_id, Step.CLAIM_LATE, now)
+    return take_home(connection, item_id, now)
 
 
 def _explain(database: "Database", settling: Settling, lost: Exception) -> None:

@@ -66,6 +66,19 @@ def take_step(connection: Connection, item_id: int, step: Step, now: datetime) -
     raise StepRefused(step, state)
 
 
+def take_home(connection: Connection, item_id: int, now: datetime) -> Stepped:
+    """What hung on the board is in a family's hand; what a round had missed is registered late.
+
+    Raises StepRefused if it is elsewhere.
+    """
+    try:
+        return take_step(connection, item_id, Step.CLAIM, now)
+    except StepRefused as refused:
+        if refused.state != State.MISSING:
+            raise
+    return take_step(connection, item_id, Step.CLAIM_LATE, now)
+
+
 def take_again(connection: Connection, item_id: int, now: datetime) -> Stepped:
     """What a family gives back hangs on the board again; a valuable is kept by a teacher, and never hangs.
 

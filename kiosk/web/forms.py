@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from flask import request
 
 from kiosk.adapters.chance import new_token
+from kiosk.domain.paper_serial import OF_PAPER
 from kiosk.domain.refusals import FormRefused
 from kiosk.web.sentences import sentence
 
@@ -30,9 +31,14 @@ class Form:
             if name != "csrf_token" and not name.endswith("password")
         }
         key = values.get("key", "")
-        return cls(values=values, key=key if 8 <= len(key) <= KEY_AT_MOST and key.isascii() else new_token())
+        return cls(values=values, key=key if _may_be_ours(key) else new_token())
 
     def refuse(self, refusal: FormRefused) -> "Form":
         """The same form with a sentence beside every field at fault."""
         self.errors = {name: sentence(reason) for name, reason in refusal.reasons.items()}
         return self
+
+
+def _may_be_ours(key: str) -> bool:
+    """Whether a key could have been minted into a form; those of rows on paper are no browser's to send."""
+    return 8 <= len(key) <= KEY_AT_MOST and key.isascii() and not key.startswith(OF_PAPER)

@@ -1,0 +1,59 @@
+"""When a row counts from: as it is written, where that can be."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.domain.paper_moment import DAYS_AT_MOST, Written, counted_from, moment_on_paper
+from kiosk.domain.refusals import FormRefused
+from tests.clock import MONDAY
+
+ZONE = ZoneInfo("Asia/Shanghai")
+TODAY = MONDAY.astimezone(ZONE).date()
+
+
+def at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), ZONE)
+
+
+def test_it_is_the_day_and_the_time_of_the_schools_clock() -> None:
+    day = TODAY - timedelta(days=3)
+    assert moment_on_paper(Written(day, time(9)), ZONE, MONDAY) == at(day, 9)
+
+
+def test_a_day_without_a_time_is_its_noon_but_never_to_come() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    assert moment_on_paper(Written(yesterday, None), ZONE, MONDAY) == at(yesterday, 12)
+    early = at(TODAY, 8)
+    assert moment_on_paper(Written(TODAY, None), ZONE, early) == early
+
+
+def test_what_nobody_can_read_counts_from_now() -> None:
+    assert moment_on_paper(Written(None, time(9)), ZONE, MONDAY) == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "reasons"),
+    [
+        (TODAY + timedelta(days=1), time(9), {"day": "day_in_the_future"}),
+        (TODAY, time(23, 59), {"time": "paper_time_ahead"}),
+        (TODAY - timedelta(days=DAYS_AT_MOST + 1), None, {"day": "paper_day_long_ago"}),
+    ],
+)
+def test_a_slip_of_the_pen_is_asked_about(day: date, clock: time | None, reasons: dict[str, str]) -> None:
+    with pytest.raises(FormRefused) as refused:
+        moment_on_paper(Written(day, clock), ZONE, MONDAY)
+    assert refused.value.reasons == reasons
+
+
+def test_the_oldest_day_that_may_be_is_accepted() -> None:
+    day = TODAY - timedelta(days=DAYS_AT_MOST)
+    assert moment_on_paper(Written(day, None), ZONE, MONDAY) == at(day, 12)
+
+
+def test_it_never_counts_from_before_the_thing_was_there() -> None:
+    hour = timedelta(hours=1)
+    assert counted_from(MONDAY - 2 * hour, MONDAY - 3 * hour, MONDAY) == MONDAY - 2 * hour
+    assert counted_from(MONDAY - 2 * hour, MONDAY - hour, MONDAY) == MONDAY - hour + timedelta(seconds=1)
+    assert counted_from(MONDAY - 2 * hour, MONDAY, MONDAY) == MONDAY
