@@ -4,6 +4,7 @@ from flask import Response, request
 
 from kiosk.adapters.printing.poster import PAGES, poster
 from kiosk.domain.refusals import StationUnknown
+from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import StationSeen, stations_of
 from kiosk.services.printing_tags import TAGS_AT_MOST
 from kiosk.web.audience import TEACHER, audience
@@ -64,8 +65,15 @@ def prints_page(form: Form) -> str:
         chosen=chosen,
         shown={"station": form.values.get("station", ""), "skip": form.values.get("skip", "")},
         papers=PAPERS,
+        printed_code=_printed_code(),
         at_most=TAGS_AT_MOST,
     )
+
+
+def _printed_code() -> bool:
+    """Whether the codes on posters give the pass, as the school chose."""
+    with current_station().database.read() as connection:
+        return rules_of(connection, current_staff().school_id).choices.printed_code
 
 
 def _stations() -> dict[int, StationSeen]:

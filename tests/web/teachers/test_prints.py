@@ -15,6 +15,7 @@ from kiosk.config import Config
 from kiosk.domain import codes
 from kiosk.models import Station as StationRow
 from kiosk.models import Tag
+from kiosk.services.choosing import choose
 from kiosk.web.app import create_app
 from tests.kept import counts
 from tests.makers import ASchool
@@ -219,3 +220,12 @@ def test_it_speaks_both_languages(app: Flask, school: ASchool, language: str) ->
     signed_in(browser)
     assert browser.open(PRINTS).says("空白吊牌", "Blank tags")
     assert press(browser, count="0").says("请填写数量，1 到 2000 之间。", "between 1 and 2000.")
+
+
+def test_it_says_where_the_printed_code_gives_no_pass(
+    teacher: Phone, station: Station, school: ASchool
+) -> None:
+    words = ("印出来的码不能用来登记", "The printed code gives no pass")
+    assert not teacher.open(PRINTS).says(*words)
+    choose(station.database, school.id, changing_code=True, printed_code=False)
+    assert teacher.open(PRINTS).says(*words)
