@@ -93,7 +93,7 @@ def test_a_browser_that_is_no_screen_hears_where_the_pass_is(
     app: Flask, station: Station, school: ASchool
 ) -> None:
     address = part(station, school).removesuffix("/code")
-    offered = ("扫我，带它回家", "Scan me to take your thing home")
+    offered = ("扫一扫，带我回家", "Scan me to take your thing home")
     assert not Phone(app).open(address).says("学校自己的屏幕", "the school's own screen")
     choose(station.database, school.id, changing_code=True, printed_code=False)
     page = Phone(app).open(address)
