@@ -26,12 +26,16 @@ _SIGNED_IN: dict[tuple[str, ...], Any] = {}
 """The cookie of a sign-in, by address, name and password."""
 
 
+def chromium_path() -> str | None:
+    """The system's Chromium; None for Playwright's own."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @contextmanager
 def running_chromium() -> Iterator[Browser]:
     """A headless browser; Playwright's own where the system has none."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(FLAGS))
         yield browser
         browser.close()
 

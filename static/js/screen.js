@@ -91,8 +91,8 @@ async function news(html) {
   if (old && mayReload()) return location.reload();
   changeTo(coming);
   hear();
-  await keepNews(address, html);
-  await keepPage(worker);
+  keepNews(address, html).catch(() => {}); // a browser that is full shows what it has all the same
+  keepPage(worker).catch(() => {});
 }
 
 function hear() {
