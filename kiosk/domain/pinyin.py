@@ -188,15 +188,14 @@ zuo琢昨左佐做作坐座阼唑怍胙祚
 """
 
 
-def _by_character() -> dict[str, str]:
-    table = {}
-    for entry in _READINGS.split():
-        spelling = "".join(filter(str.isascii, entry))
-        table.update(dict.fromkeys(entry[len(spelling) :], spelling))
-    return table
+def entries(table: str) -> list[tuple[str, str]]:
+    """Each syllable of such a table, with its characters."""
+    spelled_first = [("".join(filter(str.isascii, entry)), entry) for entry in table.split()]
+    return [(spelling, entry[len(spelling) :]) for spelling, entry in spelled_first]
 
 
-_SPELLINGS = _by_character()
+READINGS = entries(_READINGS)
+_SPELLINGS = {character: spelling for spelling, characters in READINGS for character in characters}
 _TOGETHER = {"音乐": "yinyue", "乐器": "yueqi"}
 """Words of a school in which a character is not read as it is in most others (乐高, 快乐: le)."""
 

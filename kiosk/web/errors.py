@@ -43,6 +43,7 @@ from kiosk.domain.refusals import (
 )
 from kiosk.web.keepers.answers import sorry, stale, wants_json
 from kiosk.web.language import speak_without_asking
+from kiosk.web.screen.touching import sorry_by_touch
 
 _log = structlog.get_logger()
 
@@ -324,6 +325,9 @@ def _form_again(status: int, sentence: str, otherwise: _Page) -> Response | tupl
 def _shown(page: _Page) -> Response | tuple[str, int]:
     if wants_json():
         return sorry(str(page.sentence), page.status)
+    of_a_screen = request.blueprint == "screen" and page.status < InternalServerError.code
+    if of_a_screen and (by_touch := sorry_by_touch(page.title, page.sentence)):
+        return by_touch, page.status
     body = render_template(
         "errors/page.html",
         title=page.title,

@@ -51,6 +51,12 @@ def language() -> str:
     return str(g.language)
 
 
+def forget_language(response: Response) -> None:
+    """Whoever comes next begins with their own language again, or with the school's."""
+    config = current_station().config
+    response.delete_cookie(_cookie(), secure=config.is_secure, httponly=True, samesite="Lax")
+
+
 def speak_for(**whose: int) -> None:
     """Says whose page this is where the address does not: `school_id` of staff, `station_id` of a device."""
     g.pop("language", None)
