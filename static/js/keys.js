@@ -1,6 +1,8 @@
 // Large keys below a field: they write into it as a keyboard would, and leave the focus where it is.
 import { offered } from "./pinyin.js";
 
+const ROWS = 2; // of characters at a time
+const GAP = 2; // px around each of them, as screen.css has it
 const BEGINNING = /(^|[\s·'-])$/; // where a name in Latin letters has a capital one
 
 // At the caret of a field that has the focus, else at its end.
@@ -31,7 +33,7 @@ function spelling(keys, field) {
   let [letters, page, table] = ["", 0, null];
 
   const isPinyin = () => modes.some((mode) => mode.dataset.write === "pinyin" && mode.getAttribute("aria-pressed") === "true");
-  const size = () => Math.max(1, Math.floor(list.clientWidth / (list.firstElementChild || said).offsetWidth || 1)) * 2 || 8;
+  const size = () => ROWS * Math.max(1, Math.floor(list.clientWidth / (list.firstElementChild.offsetWidth + 2 * GAP)));
 
   async function load() {
     if (!table) table = await fetch(keys.dataset.characters).then((answer) => answer.json()).catch(() => null);
