@@ -126,6 +126,21 @@ def test_without_a_network_the_printed_code_stands_in_while_it_counts(
     visitor.context.close()
 
 
+def test_a_kept_page_shows_no_code_of_before(gate: Clocked, screen: Page) -> None:
+    screen.evaluate(
+        """async () => {
+             await navigator.serviceWorker.ready;
+             while (!(await (await caches.open('screen-page')).keys()).length)
+               await new Promise((done) => requestAnimationFrame(done));
+           }"""
+    )
+    screen.context.set_offline(True)
+    screen.clock.set_system_time(gate.clock.forward(minutes=10))
+    screen.reload()
+    expect(screen.locator(AWAY)).to_be_visible()
+    expect(screen.locator(FRESH)).to_be_hidden()
+
+
 def test_a_poster_that_was_turned_off_gives_no_pass_and_a_tag_does(browser: Browser, gate: Clocked) -> None:
     code = a_tag(gate.station.database, gate.school)
     an_item(gate.station.database, gate.school, tag_code=code)
