@@ -23,6 +23,7 @@ from tests.bench.progress import Progress, a_bar
 from tests.bench.report import Report, as_json, table
 from tests.bench.rounds import Rounds
 from tests.bench.scanning import scanning
+from tests.bench.screens import screens
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ SECTIONS = {
     "matching": _Part(matching, 0.05),
     "exports": _Part(exports, 0.5, asked=True),
     "labels": _Part(labels, 0.2),
+    "screens": _Part(screens, 0.2, asked=True),
 }
 _USUAL = tuple(key for key, part in SECTIONS.items() if not part.asked)
 ROUNDS, QUICK_ROUNDS = 7, 2

@@ -3,13 +3,14 @@
 import json
 from pathlib import Path
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 
-def keep(folder: Path, pages: dict[str, tuple[dict[str, str], bytes]]) -> None:
-    """Writes down what to send: headers and body by path."""
+def keep(folder: Path, pages: dict[str, tuple[dict[str, str], bytes]], *, conditional: bool = False) -> None:
+    """Writes down what to send: headers and body by path. `conditional`: 304 to whoever knows the mark."""
     for nth, (path, (headers, body)) in enumerate(pages.items()):
-        (folder / f"{nth}.json").write_text(json.dumps({"path": path, "headers": headers}), "utf-8")
+        page = {"path": path, "headers": headers, "conditional": conditional}
+        (folder / f"{nth}.json").write_text(json.dumps(page), "utf-8")
         (folder / f"{nth}.body").write_bytes(body)
 
 
@@ -18,9 +19,14 @@ def create_app(folder: str) -> Flask:
     app = Flask("bare", static_folder=None)
     for description in sorted(Path(folder).glob("*.json")):
         page = json.loads(description.read_text("utf-8"))
-        _add(app, page["path"], page["headers"], description.with_suffix(".body").read_bytes())
+        body = description.with_suffix(".body").read_bytes()
+        (_add_conditional if page["conditional"] else _add)(app, page["path"], page["headers"], body)
     return app
 
 
 def _add(app: Flask, path: str, headers: dict[str, str], body: bytes) -> None:
     app.add_url_rule(path, path, lambda: Response(body, headers=headers))
+
+
+def _add_conditional(app: Flask, path: str, headers: dict[str, str], body: bytes) -> None:
+    app.add_url_rule(path, path, lambda: Response(body, headers=headers).make_conditional(request))

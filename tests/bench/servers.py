@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -17,24 +18,46 @@ class NotStarted(Exception):
     """The server ended or stayed silent; its last words."""
 
 
+@dataclass(frozen=True)
+class Running:
+    """A server. `pid`: its first process, from which all others descend."""
+
+    port: int
+    pid: int
+
+
 @contextmanager
 def our_server(data_dir: Path) -> Iterator[int]:
     """`kiosk serve` with its own choice of everything, over the station in that folder; gives its port."""
-    port = _free_port()
-    with _running(port, ["kiosk", "serve", "--port", str(port)], KIOSK_DATA_DIR=str(data_dir)):
-        yield port
+    with ours_running(data_dir) as server:
+        yield server.port
 
 
 @contextmanager
 def bare_server(folder: Path) -> Iterator[int]:
     """The same server with the pages that `bare.keep` wrote into that folder; gives its port."""
-    port = _free_port()
-    with _running(port, ["tests.bench.host", str(folder), str(port)]):
-        yield port
+    with bare_running(folder) as server:
+        yield server.port
 
 
 @contextmanager
-def _running(port: int, module: list[str], **environment: str) -> Iterator[None]:
+def ours_running(data_dir: Path) -> Iterator[Running]:
+    """`kiosk serve`, with what is asked about its processes."""
+    port = _free_port()
+    with _running(port, ["kiosk", "serve", "--port", str(port)], KIOSK_DATA_DIR=str(data_dir)) as pid:
+        yield Running(port, pid)
+
+
+@contextmanager
+def bare_running(folder: Path) -> Iterator[Running]:
+    """The neighbour, with what is asked about its processes."""
+    port = _free_port()
+    with _running(port, ["tests.bench.host", str(folder), str(port)]) as pid:
+        yield Running(port, pid)
+
+
+@contextmanager
+def _running(port: int, module: list[str], **environment: str) -> Iterator[int]:
     with TemporaryFile() as said:
         process = subprocess.Popen(
             [sys.executable, "-m", *module], env={**os.environ, **environment}, stdout=said, stderr=said
@@ -43,7 +66,7 @@ def _running(port: int, module: list[str], **environment: str) -> Iterator[None]
             if not _answers(process, port):
                 said.seek(0)
                 raise NotStarted(said.read().decode("utf-8", "replace")[-2000:])
-            yield
+            yield process.pid
         finally:
             _end(process)
 
