@@ -117,6 +117,7 @@ async function silence(times) {
 function sayAge(moment) {
   const line = document.querySelector("[data-age]");
   const sentence = moment && line.dataset.saySince.replace("#", moment);
+  document.body.classList.toggle("is-alone", Boolean(moment));
   if (line.textContent !== sentence) line.textContent = sentence;
 }
 

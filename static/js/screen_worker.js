@@ -6,7 +6,6 @@ const FILES = "screen-files";
 const PHOTOS = "screen-photos"; // no more than two of each thing that hangs there
 const PATIENCE = 8000; // ms; a signal this weak counts as none
 const SCREENS = /^\/screen\/(?!worker\.js$)[^/]+$/;
-const CONNECTING = /^\/screen\/connect\//;
 const GONE = [403, 404]; // what was kept is not for this browser any more
 
 const ours = (url) => url.origin === location.origin;
@@ -17,11 +16,13 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || !ours(url)) return;
-  if (event.request.mode !== "navigate") {
-    if (cacheOf(url)) event.respondWith(file(event.request.url, cacheOf(url), event.request));
-  } else if (SCREENS.test(url.pathname)) event.respondWith(page(event, url.pathname));
-  else if (CONNECTING.test(url.pathname)) event.respondWith(fetch(event.request).catch(toThePage));
+  const leads = event.request.mode === "navigate";
+  if (!ours(url)) return;
+  if (event.request.method !== "GET") {
+    if (leads && !navigator.onLine) event.respondWith(toThePage());
+  } else if (leads && SCREENS.test(url.pathname)) event.respondWith(page(event, url.pathname));
+  else if (leads) event.respondWith(fetch(event.request).catch(toThePage));
+  else if (cacheOf(url)) event.respondWith(file(event.request.url, cacheOf(url), event.request));
 });
 
 // A page says of what it is made, for its own first visit came before this worker was there.
@@ -40,7 +41,8 @@ async function page(event, path) {
   return (await caches.match(path, { cacheName: PAGE })) || answer || asked;
 }
 
-// A browser that starts with the address that connects it has its page all the same.
+// No dead end: a browser that starts with the address that connects it, or goes to a page that only the network
+// has, comes to the one that is kept.
 async function toThePage() {
   const [kept] = await (await caches.open(PAGE)).keys();
   return kept ? Response.redirect(kept.url) : Response.error();
