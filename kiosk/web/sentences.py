@@ -127,6 +127,26 @@ _SENTENCES = {
     ),
     "photo_missing": lazy_gettext("Please take a photo of it first."),
     "day_long_ago": lazy_gettext("This day is more than a year ago. Please look at the year once more."),
+    "sheet_missing": lazy_gettext("Please type the sheet's code: it stands in the yellow box."),
+    "sheet_mistyped": lazy_gettext(
+        "This code has a slip in it. Please compare it with the sheet, letter by letter."
+    ),
+    "paper_row_unknown": lazy_gettext("Please choose the number that stands before the row."),
+    "paper_day_unreadable": lazy_gettext(
+        "Please choose the day, or leave it out if nobody can read it: then the row counts from today."
+    ),
+    "paper_time_unreadable": lazy_gettext("Please write the time like 16:30, or leave it out."),
+    "paper_time_ahead": lazy_gettext("This time has not come yet. Please compare it with the paper."),
+    "paper_day_long_ago": lazy_gettext(
+        "This day is more than 31 days ago. Please compare it with the paper, or leave it out."
+    ),
+    "paper_before_found": lazy_gettext(
+        "This thing was found only after that day. Please compare the tag code and the day with the paper."
+    ),
+    "paper_thing_elsewhere": lazy_gettext(
+        "By the book this thing does not hang on a board: it is in the store, with a teacher or moved on. "
+        "Please compare the code with the paper."
+    ),
     "search_missing": lazy_gettext("Please type a name, a whole contact, or its last four signs."),
     "search_too_long": lazy_gettext(
         "This is too long for a name or a contact. Please type at most 60 signs."

@@ -75,6 +75,8 @@ TEACHERS: dict[str, Place] = {
     "moved on": lambda demo: f"{demo.url}/teacher/moving-on/1",
     "prints": lambda demo: f"{demo.url}/teacher/prints",
     "prints, other labels": lambda demo: f"{demo.url}/teacher/prints?layout=hang-3x3&skip=2",
+    "from paper": lambda demo: f"{demo.url}/teacher/paper",
+    "a sheet of paper": lambda demo: f"{demo.url}/teacher/paper/7K3M9QXZ?row=2",
     "tags printed so far": lambda demo: f"{demo.url}/teacher/tag-series",
     "own labels": lambda demo: f"{demo.url}/teacher/labels",
     "accounts": lambda demo: f"{demo.url}/teacher/accounts",

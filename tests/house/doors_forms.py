@@ -55,7 +55,17 @@ SENT: dict[str, dict[str, str]] = {
     "POST /teacher/claims/unseen": {"claim": "@claim_id"},
     "POST /teacher/disputes/<dispute_id>/settle": {"outcome": "talked"},
     "POST /teacher/known": {"until": "2025-10-13T07:30:00+00:00"},
+    "GET /teacher/paper-form.pdf": {"station": "@station_id"},
+    "POST /teacher/paper": {"serial": "7K3M9QXZ"},
+    "POST /teacher/paper/<paper_serial>": {
+        "row": "3",
+        "ref": "@missing_ref",
+        "name": "李明",
+        "class_name": "2023-2",
+        "contact": "13800138000",
+    },
     "GET /teacher/poster.pdf": {"station": "@station_id"},
+    "GET /teacher/zone-signs.pdf": {"station": "@station_id"},
     "POST /teacher/duties": {"station": "@second_station_id", "keepers": "@keeper_id"},
     "POST /teacher/held/requests/<request_id>/hand-over": {"item": "@held_ref"},
     "POST /teacher/held/things/<held_ref>/hand-over": {

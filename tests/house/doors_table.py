@@ -202,6 +202,11 @@ DOORS = {
     "POST /teacher/notices/<notice_id>/close": "teacher, own",
     "POST /teacher/notices/<notice_id>/dismiss": "teacher, own",
     "POST /teacher/notices/<notice_id>/reveal": "teacher, own",
+    "GET /teacher/paper": "teacher",
+    "POST /teacher/paper": "teacher",
+    "GET /teacher/paper-form.pdf": "teacher",
+    "GET /teacher/paper/<paper_serial>": "teacher",
+    "POST /teacher/paper/<paper_serial>": "teacher",
     "GET /teacher/poster.pdf": "teacher",
     "GET /teacher/prints": "teacher",
     "GET /teacher/roster": "teacher",
@@ -277,6 +282,7 @@ DOORS = {
     "GET /teacher/things": "teacher",
     "GET /teacher/things/<ref>/blur": "teacher, own",
     "POST /teacher/things/<ref>/blur": "teacher, own",
+    "GET /teacher/zone-signs.pdf": "teacher",
 }
 
 ARGUMENTS = {

@@ -55,7 +55,7 @@ def test_nobody_is_led_to_a_closed_door(app: Flask, is_admin: bool) -> None:
 def test_a_page_below_another_is_not_said_to_be_that_page(app: Flask) -> None:
     for path, current in (("/teacher/claims", "page"), ("/teacher/claims/1", "true")):
         with app.test_request_context(path):
-            assert [link.current for link in navigation(is_admin=False).pages] == [current, ""]
+            assert [link.current for link in navigation(is_admin=False).pages] == [current, "", ""]
 
 
 def test_what_lies_below_an_address_belongs_to_it_and_what_only_begins_like_it_does_not(app: Flask) -> None:

@@ -29,10 +29,12 @@ NO_PAGE = {
     "teachers.claims_xlsx": "a table",
     "teachers.letter_print": "paper",
     "teachers.moves_sheet": "paper",
+    "teachers.paper_form_sheets": "paper",
     "teachers.poster_sheet": "paper",
     "teachers.roster_print": "paper",
     "teachers.school_import_template": "a table",
     "teachers.tags_picture": "a picture",
+    "teachers.zone_signs_sheet": "paper",
     "teachers.waiting_photo": "a picture",
 }
 AFTER_A_PRESS = {

@@ -97,6 +97,7 @@ def arguments(station: Station) -> dict[str, object]:
         "device_id": 1,
         "batch_id": a_batch(station.database, school),
         "batch": an_import(station.database, school),
+        "paper_serial": "7K3M9QXZ",
         "held_ref": an_item(station.database, school, State.HELD).ref,
         "asked_token": a_request(station.database, station.vault, school),
         "request_id": 1,

@@ -169,6 +169,7 @@ def _talks(station: Station, school: ASchool, mark: str, who: Claimant) -> dict[
         "batch": batch,
         "named_ref": named.ref,
         "ref": an_item(database, school, note=words).ref,
+        "paper_serial": "7K3M9QXZ",
         "held_ref": an_item(database, school, State.HELD, note=words).ref,
         "notice_token": a_notice(database, vault, school, words=words, contact=who.contact),
         "asked_token": a_request(database, vault, school, words=words, typed=who),

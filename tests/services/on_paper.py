@@ -11,7 +11,7 @@ from kiosk.services.rows_on_paper import KeyedRow
 from tests.clock import MONDAY
 from tests.makers import XIAOYU, ASchool
 
-SERIAL = "7K3M9QXA"
+SERIAL = "7K3M9QXZ"
 ZONE = ZoneInfo("Asia/Shanghai")
 TODAY: date = MONDAY.astimezone(ZONE).date()
 LATER = MONDAY + timedelta(days=4)

@@ -23,6 +23,7 @@ from kiosk.web.teachers import (  # noqa: E402
     figures,  # noqa: F401
     keeper,  # noqa: F401
     keepers,  # noqa: F401
+    keying_in,  # noqa: F401
     label_layouts,  # noqa: F401
     letter,  # noqa: F401
     me,  # noqa: F401
@@ -31,6 +32,7 @@ from kiosk.web.teachers import (  # noqa: E402
     moving_on,  # noqa: F401
     named,  # noqa: F401
     notices,  # noqa: F401
+    paper_forms,  # noqa: F401
     prints,  # noqa: F401
     reveal,  # noqa: F401
     roster,  # noqa: F401
@@ -56,4 +58,5 @@ from kiosk.web.teachers import (  # noqa: E402
     tag_series,  # noqa: F401
     tags,  # noqa: F401
     valuables,  # noqa: F401
+    zone_signs,  # noqa: F401
 )

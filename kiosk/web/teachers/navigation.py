@@ -35,6 +35,7 @@ GROUPS = (
         (
             Entry("teachers.claims", lazy_gettext("Claim log")),
             Entry("teachers.disputes", lazy_gettext("That was mine")),
+            Entry("teachers.paper", lazy_gettext("From paper")),
         ),
     ),
     Group(
@@ -79,6 +80,8 @@ GROUPS = (
                     "teachers.tags_picture",
                     "teachers.calibration",
                     "teachers.poster_sheet",
+                    "teachers.zone_signs_sheet",
+                    "teachers.paper_form_sheets",
                 ),
             ),
             Entry("teachers.tag_series", lazy_gettext("Printed tags")),

@@ -3,6 +3,7 @@
 from flask import Response, request
 
 from kiosk.adapters.printing.poster import PAGES, poster
+from kiosk.adapters.printing.zone_signs import PAGES as SIGN_PAGES
 from kiosk.domain.refusals import StationUnknown
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import StationSeen, stations_of
@@ -18,6 +19,7 @@ from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
 
 PAPERS = tuple(PAGES)
+SHEETS_AT_MOST = 40
 _ASKED = ("station", "count", "skip")
 
 
@@ -35,15 +37,22 @@ def prints() -> str:
 @audience(TEACHER)
 def poster_sheet() -> Response:
     """A station's poster with its present code."""
-    stations = _stations()
-    station = stations.get(whole(request.args.get("station")) or 0)
+    station = asked_station()
     paper = request.args.get("page", PAPERS[0])
-    if station is None or paper not in PAPERS:
+    if paper not in PAPERS:
         raise StationUnknown
     sheet = poster(
         heading_of(station), address_of("s", station.code), station.code, "a3" if paper == "a3" else "a4"
     )
     return download(sheet, f"poster-{station.slug}-{paper}.pdf")
+
+
+def asked_station() -> StationSeen:
+    """The station of the teacher's school that a sheet is asked for. Raises StationUnknown."""
+    station = _stations().get(whole(request.args.get("station")) or 0)
+    if station is None:
+        raise StationUnknown
+    return station
 
 
 def prints_page(form: Form) -> str:
@@ -65,6 +74,8 @@ def prints_page(form: Form) -> str:
         chosen=chosen,
         shown={"station": form.values.get("station", ""), "skip": form.values.get("skip", "")},
         papers=PAPERS,
+        sign_papers=tuple(SIGN_PAGES),
+        sheets_at_most=SHEETS_AT_MOST,
         printed_code=_printed_code(),
         at_most=TAGS_AT_MOST,
     )

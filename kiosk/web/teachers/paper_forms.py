@@ -1,0 +1,27 @@
+"""/teacher/paper-form.pdf: the form for days without power, each sheet with a code of its own.
+
+No sheet is kept on record when it is printed; its code is known again by its check character, and its rows
+by what was keyed in of them.
+"""
+
+from flask import Response, request
+
+from kiosk.adapters.chance import new_code
+from kiosk.adapters.printing.paper_form import paper_form
+from kiosk.domain.refusals import StationUnknown
+from kiosk.web.audience import TEACHER, audience
+from kiosk.web.numbers import whole
+from kiosk.web.paper import download, heading_of
+from kiosk.web.teachers import teachers
+from kiosk.web.teachers.prints import SHEETS_AT_MOST, asked_station
+
+
+@teachers.get("/teacher/paper-form.pdf")
+@audience(TEACHER)
+def paper_form_sheets() -> Response:
+    """So many fresh sheets for one station; printed again, they are others."""
+    station, sheets = asked_station(), whole(request.args.get("sheets", "1")) or 0
+    if not 1 <= sheets <= SHEETS_AT_MOST:
+        raise StationUnknown
+    pdf = paper_form(heading_of(station), [new_code() for _ in range(sheets)])
+    return download(pdf, f"paper-form-{station.slug}-{sheets}.pdf")

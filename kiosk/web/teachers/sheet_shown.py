@@ -1,0 +1,101 @@
+"""The page of a sheet of paper: its rows, what is on record of them, and the form for the next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.paper_serial import ROWS
+from kiosk.queries.paper_sheets import RowKept, rows_on_record, things_to_choose
+from kiosk.queries.school_rules import rules_of
+from kiosk.queries.stations import stations_of
+from kiosk.queries.things import Thing
+from kiosk.web import words
+from kiosk.web.class_choices import class_choices
+from kiosk.web.forms import Form
+from kiosk.web.here import current_station, today
+from kiosk.web.pictures import Picture, picture_of
+from kiosk.web.teachers.session import current_staff
+from kiosk.web.teachers.shown import page
+
+CHOICES_AT_MOST = 60
+
+
+@dataclass(frozen=True)
+class Told:
+    """Why a row was not kept. `what`: row, undone (it is on record, or was), or thing (somebody has it)."""
+
+    what: str
+    claim_id: int | None
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """A row of the sheet; all but its number is empty while nothing is on record of it."""
+
+    number: int
+    title: str = ""
+    at: datetime | None = None
+    claim_id: int | None = None
+    dispute_id: int | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class ThingToChoose:
+    """A thing that a row without a readable code may mean."""
+
+    ref: str
+    title: str
+    note: str
+    icon: str
+    colour: str | None
+    photo: Picture | None
+
+
+def sheet_page(serial: str, form: Form, kept: int | None = None, told: Told | None = None) -> str:
+    """`kept`: the row that was just put on record; `told`: why one was not."""
+    staff = current_staff()
+    with current_station().database.read() as connection:
+        found = rows_on_record(connection, staff.school_id, serial)
+        stations = [station.id for station in stations_of(connection, staff.school_id)]
+        things = things_to_choose(connection, stations, CHOICES_AT_MOST)
+        rules = rules_of(connection, staff.school_id)
+    if not form.values.get("row"):
+        form.values = {**form.values, "row": str(_next(found, kept))}
+    rows = [_shown(number, found.get(number)) for number in range(1, ROWS + 1)]
+    return page(
+        "keying_in_sheet",
+        form=form,
+        serial=serial,
+        rows=rows,
+        kept=next((row for row in rows if row.number == kept and row.claim_id), None),
+        told=told,
+        is_full=all(row.claim_id for row in rows),
+        things=[_to_choose(thing) for thing in things],
+        classes=class_choices(rules.classes, today(staff.timezone)),
+        contact_required=rules.choices.contact_required,
+        today=today(staff.timezone).isoformat(),
+    )
+
+
+def _next(found: dict[int, RowKept], kept: int | None) -> int:
+    """The row after the one that was just kept that is not on record, else the first that is not."""
+    free = [number for number in range(1, ROWS + 1) if number not in found]
+    after = [number for number in free if number > (kept or 0)]
+    return next(iter([*after, *free, 1]))
+
+
+def _shown(number: int, row: RowKept | None) -> RowShown:
+    if row is None:
+        return RowShown(number)
+    return RowShown(number, words.title(row.thing), row.at, row.claim_id, row.dispute_id, row.undone)
+
+
+def _to_choose(thing: Thing) -> ThingToChoose:
+    return ThingToChoose(
+        thing.ref,
+        words.title(thing),
+        words.remark(thing),
+        thing.category.icon,
+        thing.colour,
+        picture_of(thing.photo),
+    )
