@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.browser.touched import connecting, on_a_screen
 from tests.chromium import DESK, PHONE, TABLET, WALL, Visitor
 from tests.demo import Demo
 
@@ -110,11 +111,25 @@ TEACHERS: dict[str, Place] = {
 SCREEN: dict[str, Place] = {
     "screen, not connected": lambda demo: f"{demo.url}/screen/{demo.facts['stations'][0]['code']}",
 }
+TOUCH: dict[str, Place] = {
+    "start": lambda demo: on_a_screen(demo, ""),
+    "find": lambda demo: on_a_screen(demo, "/find"),
+    "find, the second page": lambda demo: on_a_screen(demo, "/find?page=2"),
+    "find, one colour": lambda demo: on_a_screen(demo, "/find?colour=blue&zone=A"),
+    "find, nothing like it": lambda demo: on_a_screen(demo, "/find?colour=red&category=glasses"),
+    "find, forgotten": lambda demo: on_a_screen(demo, "/find?missing=1"),
+    "thing": lambda demo: on_a_screen(demo, f"/things/{demo.items('on_display')[20]['ref']}"),
+    "thing, its form": lambda demo: on_a_screen(demo, f"/things/{demo.items('on_display')[20]['ref']}?mine=1"),
+    "thing, missing": lambda demo: on_a_screen(demo, f"/things/{demo.items('missing')[0]['ref']}"),
+    "thing, held": lambda demo: on_a_screen(demo, f"/things/{demo.items('held')[0]['ref']}"),
+    "thing, taken": lambda demo: on_a_screen(demo, f"/things/{demo.items('claimed')[0]['ref']}"),
+}
 FACES = {
     "families": (FAMILIES, PHONE),
     "keepers": (KEEPERS, TABLET),
     "teachers": (TEACHERS, DESK),
     "screen": (SCREEN, WALL),
+    "touch screen": (TOUCH, WALL),
 }
 
 
@@ -124,3 +139,5 @@ def enter(visitor: Visitor, face: str, demo: Demo) -> None:
         visitor.take_duty(demo.url, demo.facts["duty_code"])
     if face == "teachers":
         visitor.sign_in(demo.url, demo.facts["teacher"])
+    if face == "touch screen":
+        visitor.page.goto(connecting(demo))

@@ -17,6 +17,7 @@ NO_PAGE = {
     "keepers.moves_sheet": "paper",
     "keepers.worker": "a script",
     "pictures.picture": "a picture",
+    "screen.characters": "a table",
     "screen.code": "a part of the screen",
     "screen.connect": "leads on to the screen",
     "screen.gate_now": "a part of the screen",
