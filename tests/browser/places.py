@@ -119,7 +119,9 @@ TOUCH: dict[str, Place] = {
     "find, nothing like it": lambda demo: on_a_screen(demo, "/find?colour=red&category=glasses"),
     "find, forgotten": lambda demo: on_a_screen(demo, "/find?missing=1"),
     "thing": lambda demo: on_a_screen(demo, f"/things/{demo.items('on_display')[20]['ref']}"),
-    "thing, its form": lambda demo: on_a_screen(demo, f"/things/{demo.items('on_display')[20]['ref']}?mine=1"),
+    "thing, its form": lambda demo: on_a_screen(
+        demo, f"/things/{demo.items('on_display')[20]['ref']}?mine=1"
+    ),
     "thing, missing": lambda demo: on_a_screen(demo, f"/things/{demo.items('missing')[0]['ref']}"),
     "thing, held": lambda demo: on_a_screen(demo, f"/things/{demo.items('held')[0]['ref']}"),
     "thing, taken": lambda demo: on_a_screen(demo, f"/things/{demo.items('claimed')[0]['ref']}"),
