@@ -30,6 +30,7 @@ def _slips(office: Visitor, school: str) -> Iterator[Stop]:
         ("classes", "form[action$='/classes']"),
         ("channels", "form[action$='/channels']"),
         ("rules", "form[action$='/rules']"),
+        ("screen", "form[action$='/screen']"),
         ("import", "form[action$='/import']"),
     )
     for address, form in forms:
