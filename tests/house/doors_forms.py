@@ -59,6 +59,7 @@ SENT: dict[str, dict[str, str]] = {
     "POST /teacher/paper": {"serial": "7K3M9QXZ"},
     "POST /teacher/paper/<paper_serial>": {
         "row": "3",
+        "code": "@bound_tag",
         "ref": "@missing_ref",
         "name": "李明",
         "class_name": "2023-2",
@@ -189,14 +190,14 @@ theirs. An address that is not here is sent nothing."""
 _PLAIN = """
     address again_password back board_readers bright_from bright_until capacity carried cell changing_code
     claimant_days class class_inside class_name classes colour columns contact contact_required count
-    csrf_token destination digest display_days display_name dispute done draft duty_weekdays first_day
+    csrf_token day destination digest display_days display_name dispute done draft duty_weekdays first_day
     format found_on gap_x gap_y handed held holiday_first_day holiday_last_day holiday_name icon keep_days
     kept_photo key kinds label_height label_width language languages last_day layout letter lines
     lost_days margin_left margin_top match measure name name_en name_inside name_zh named new_names
     new_password no_photo nobody note old_password only outcome padding page_height page_width password
     pattern photo pinyin pledge_en pledge_zh printed_code privacy_en privacy_zh reason request
-    request_days role rows screen_touch screen_voice screen_volume skip slug table tags_reusable team_size
-    term text title to unsure until url username voice_from voice_until watched words year
+    request_days role row rows screen_touch screen_voice screen_volume serial skip slug table tags_reusable team_size
+    term text time title to unsure until url username voice_from voice_until watched words year
 """
 PLAIN = frozenset(_PLAIN.split())
 """Fields of forms that hold words, days, numbers and choices, and name nothing that only one school has."""
