@@ -196,8 +196,8 @@ _PLAIN = """
     lost_days margin_left margin_top match measure name name_en name_inside name_zh named new_names
     new_password no_photo nobody note old_password only outcome padding page_height page_width password
     pattern photo pinyin pledge_en pledge_zh printed_code privacy_en privacy_zh reason request
-    request_days role row rows screen_touch screen_voice screen_volume serial skip slug table tags_reusable team_size
-    term text time title to unsure until url username voice_from voice_until watched words year
+    request_days role row rows screen_touch screen_voice screen_volume serial skip slug table tags_reusable
+    team_size term text time title to unsure until url username voice_from voice_until watched words year
 """
 PLAIN = frozenset(_PLAIN.split())
 """Fields of forms that hold words, days, numbers and choices, and name nothing that only one school has."""
