@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.measure import faults
 from tests.browser.wall import Gate, a_gate, a_screen
 from tests.chromium import DESK, PHONE, WALL, Visitor
 
@@ -186,6 +187,17 @@ def test_nobody_has_to_scroll_a_wall(browser: Browser, gate: Gate, size: dict[st
         assert code
         assert code["y"] + code["height"] < size["height"]
         visitor.context.close()
+
+
+@pytest.mark.parametrize("asleep", [False, True], ids=["by day", "by night"])
+def test_nobody_is_shut_out(browser: Browser, gate: Gate, asleep: bool) -> None:
+    visitor = Visitor(browser, WALL, "en")
+    gate.choose(screen_touch=True, bright_until="11:00" if asleep else "18:00")
+    visitor.page.goto(gate.key)
+    expect(visitor.page.locator(".night")).to_be_visible(visible=asleep)
+    assert faults(visitor.page) == []
+    visitor.context.close()
+    gate.choose(screen_touch=False, bright_until="18:00")
 
 
 def test_on_a_phone_it_is_a_page(browser: Browser, gate: Gate) -> None:
