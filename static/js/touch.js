@@ -20,7 +20,8 @@ function show(html) {
   document.body.replaceWith(document.adoptNode(coming.body));
   ready();
   window.scrollTo(0, 0);
-  (document.querySelector("[aria-invalid]") || document.getElementById("main")).focus();
+  const faulty = document.querySelector("[data-ask] .error");
+  (faulty ? faulty.closest("[data-ask]").querySelector("[name]") : document.getElementById("main")).focus();
 }
 
 async function send(form) {
