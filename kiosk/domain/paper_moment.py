@@ -1,14 +1,19 @@
 """When a row of paper says that a thing was taken, and from when its registration counts."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from kiosk.domain.refusals import FormRefused
+from kiosk.domain.written_days import written_day
 
 DAYS_AT_MOST = 31
 """How old a row may be: what is older is more likely a slip of the pen than a sheet that lay so long."""
 _NOON = time(12)
 _AFTER = timedelta(seconds=1)
+_DAY = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})|(\d{1,2})(\d{2})", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2})\s*[:.时点]\s*(\d{2})\s*(?::\d{2}|分)?|(\d{1,2})(\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,26 @@ class Written:
 
     day: date | None
     clock: time | None
+
+
+def day_on_paper(text: str, today: date) -> date | None:
+    """The day that is typed: 11-23, 11.23, 1123, 11月23日, or whole. The month comes first, as on the sheet.
+
+    None where it is none. A day without a year is the last one that has been.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if short := _DAY.fullmatch(plain):
+        plain = "{}月{}日".format(*(part for part in short.groups() if part))
+    return written_day(plain, today)
+
+
+def clock_on_paper(text: str) -> time | None:
+    """The time that is typed: 16:30, 16.30, 16点30分 or 1630; None where it is none."""
+    found = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return None
+    hour, minute = (int(part) for part in found.groups() if part)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def moment_on_paper(written: Written, zone: tzinfo, now: datetime) -> datetime:

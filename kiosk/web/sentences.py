@@ -133,7 +133,8 @@ _SENTENCES = {
     ),
     "paper_row_unknown": lazy_gettext("Please choose the number that stands before the row."),
     "paper_day_unreadable": lazy_gettext(
-        "Please choose the day, or leave it out if nobody can read it: then the row counts from today."
+        "Please write month and day like 11-23. If nobody can read it, leave it out: "
+        "the row then counts from now."
     ),
     "paper_time_unreadable": lazy_gettext("Please write the time like 16:30, or leave it out."),
     "paper_time_ahead": lazy_gettext("This time has not come yet. Please compare it with the paper."),

@@ -14,6 +14,7 @@ from tests.browser.walks_of_a_school import through_a_school
 from tests.browser.walks_of_an_account import through_an_account
 from tests.browser.walks_of_an_export import through_an_export
 from tests.browser.walks_of_labels import through_labels
+from tests.browser.walks_of_paper import through_paper
 from tests.chromium import DESK, PHONE, TABLET, Visitor
 from tests.demo import Demo
 
@@ -134,6 +135,7 @@ def through_teachers(browser: Browser, demo: Demo, folder: Path, **how: str) -> 
     yield from through_an_account(browser, teacher, demo, **how)
     yield from through_an_export(teacher, demo, folder)
     yield from through_labels(teacher, demo)
+    yield from through_paper(teacher, demo)
     assert teacher.troubles(demo.url) == []
     teacher.context.close()
 

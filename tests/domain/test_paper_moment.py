@@ -5,7 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.domain.paper_moment import DAYS_AT_MOST, Written, counted_from, moment_on_paper
+from kiosk.domain.paper_moment import (
+    DAYS_AT_MOST,
+    Written,
+    clock_on_paper,
+    counted_from,
+    day_on_paper,
+    moment_on_paper,
+)
 from kiosk.domain.refusals import FormRefused
 from tests.clock import MONDAY
 
@@ -57,3 +64,30 @@ def test_it_never_counts_from_before_the_thing_was_there() -> None:
     assert counted_from(MONDAY - 2 * hour, MONDAY - 3 * hour, MONDAY) == MONDAY - 2 * hour
     assert counted_from(MONDAY - 2 * hour, MONDAY - hour, MONDAY) == MONDAY - hour + timedelta(seconds=1)
     assert counted_from(MONDAY - 2 * hour, MONDAY, MONDAY) == MONDAY
+
+
+@pytest.mark.parametrize(
+    "text", ["10-9", "10.09", "10/9", "10 9", "1009", "10月9日", "2025-10-09", "１０－９", " 10 - 9 "]
+)
+def test_a_day_may_be_typed_as_the_hand_writes_it(text: str) -> None:
+    assert day_on_paper(text, TODAY) == date(2025, 10, 9)
+
+
+@pytest.mark.parametrize("text", ["", "13-1", "0", "10-32", "soon", "10-9-", "9月", "-10-9"])
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert day_on_paper(text, TODAY) is None
+
+
+def test_a_day_without_a_year_has_been() -> None:
+    assert day_on_paper("12-24", TODAY) == date(2024, 12, 24)
+    assert day_on_paper("905", TODAY) == date(2025, 9, 5)
+
+
+@pytest.mark.parametrize("text", ["9:05", "09.05", "0905", "905", "9点05分", "９：０５", "9:05:30"])
+def test_a_time_may_be_typed_as_the_hand_writes_it(text: str) -> None:
+    assert clock_on_paper(text) == time(9, 5)
+
+
+@pytest.mark.parametrize("text", ["", "25:00", "9:60", "noon", "9", "12345"])
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert clock_on_paper(text) is None

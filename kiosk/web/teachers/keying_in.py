@@ -60,7 +60,7 @@ def sheet(paper_serial: str) -> str:
     most often that of the next.
     """
     day = day_in(request.args.get("day"))
-    values = {"row": str(_row_asked("row") or ""), "day": day.isoformat() if day else ""}
+    values = {"row": str(_row_asked("row") or ""), "day": f"{day.month}-{day.day}" if day else ""}
     return sheet_page(_known(paper_serial), Form(values=values), kept=_row_asked("kept"))
 
 

@@ -1,15 +1,12 @@
 """A row of paper as a teacher types it: which thing, who, and when."""
 
-from datetime import time
-
 from flask_babel import gettext as _
 
 from kiosk.domain import codes
 from kiosk.domain.claimant import Claimant
-from kiosk.domain.paper_moment import Written
+from kiosk.domain.paper_moment import Written, clock_on_paper, day_on_paper
 from kiosk.domain.refusals import FormRefused
 from kiosk.domain.tag_life import TagCondition
-from kiosk.domain.written_days import written_day
 from kiosk.queries.codes import TagSeen, tag_by_code
 from kiosk.queries.stations import station_by_id
 from kiosk.queries.things import thing_by_ref
@@ -27,7 +24,8 @@ def claimant_in(form: Form) -> Claimant:
 def written_in(form: Form) -> Written:
     """When it was taken; what the paper does not say is left empty. Raises FormRefused."""
     typed_day, typed_clock = (form.values.get(field, "").strip() for field in ("day", "time"))
-    day, clock = written_day(typed_day, today(current_staff().timezone)), _clock(typed_clock)
+    day = day_on_paper(typed_day, today(current_staff().timezone))
+    clock = clock_on_paper(typed_clock)
     reasons = {}
     if typed_day and day is None:
         reasons["day"] = "paper_day_unreadable"
@@ -76,17 +74,3 @@ def _thing_of(tag: TagSeen) -> str:
     if tag.item_ref is None:
         raise FormRefused({"code": "tag_is_blank"})
     return tag.item_ref
-
-
-def _clock(typed: str) -> time | None:
-    """A time of the day as 16:30, 16：30, 1630 or 9:05."""
-    text = typed.replace("：", ":").replace(".", ":")
-    if text.isdecimal() and len(text) in {3, 4}:
-        text = f"{text[:-2]}:{text[-2:]}"
-    hour, colon, minute = text.partition(":")
-    if not (colon and hour.isdecimal() and minute[:2].isdecimal() and len(hour) <= 2):
-        return None
-    try:
-        return time(int(hour), int(minute[:2]))
-    except ValueError:
-        return None

@@ -59,6 +59,7 @@ def sheet_page(serial: str, form: Form, kept: int | None = None, told: Told | No
         stations = [station.id for station in stations_of(connection, staff.school_id)]
         things = things_to_choose(connection, stations, CHOICES_AT_MOST)
         rules = rules_of(connection, staff.school_id)
+    day = today(staff.timezone)
     if not form.values.get("row"):
         form.values = {**form.values, "row": str(_next(found, kept))}
     rows = [_shown(number, found.get(number)) for number in range(1, ROWS + 1)]
@@ -71,9 +72,9 @@ def sheet_page(serial: str, form: Form, kept: int | None = None, told: Told | No
         told=told,
         is_full=all(row.claim_id for row in rows),
         things=[_to_choose(thing) for thing in things],
-        classes=class_choices(rules.classes, today(staff.timezone)),
+        classes=class_choices(rules.classes, day),
         contact_required=rules.choices.contact_required,
-        today=today(staff.timezone).isoformat(),
+        example=f"{day.month}-{day.day}",
     )
 
 

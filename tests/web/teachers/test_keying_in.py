@@ -73,7 +73,7 @@ def test_a_row_is_registered_and_the_next_one_waits(
     assert page.status == 200
     assert page.says("第 1 行已登记", "Row 1 is on record")
     form = page.form(SHEET)
-    assert (form.fields["row"], form.fields["day"], form.fields["name"]) == ("2", "2025-10-13", "")
+    assert (form.fields["row"], form.fields["day"], form.fields["name"]) == ("2", "10-13", "")
     assert rows_of(station.database, Claim.kind, Claim.claimed_at) == [
         ("at_station", MONDAY + timedelta(seconds=1))
     ]
@@ -121,7 +121,7 @@ def test_wrong_rows_keep_what_was_typed(teacher: Phone, station: Station, cup: L
         ({"code": ""}, "请输入吊牌上的编码", "Please type the tag's code"),
         ({"code": "ABCDEFGH"}, "编码好像输错了", "This code has a slip in it"),
         ({"code": SERIAL}, "您学校没有找到这件物品", "No thing of your school"),
-        ({"day": "someday"}, "请选择日期", "Please choose the day, or leave it out"),
+        ({"day": "someday"}, "请把月、日写成", "Please write month and day like"),
         ({"time": "25:00"}, "请把时间写成", "Please write the time like"),
         ({"time": "half past"}, "请把时间写成", "Please write the time like"),
         ({"time": "15:31"}, "这个时间还没到", "This time has not come yet"),
