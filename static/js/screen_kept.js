@@ -35,9 +35,11 @@ export function keptMoment(address) {
 // The page, its files and the small photos go to the worker. On plain HTTP browsers do not offer one.
 export async function keepPage(script) {
   if (!("serviceWorker" in navigator)) return;
-  await navigator.serviceWorker.register(script, { scope: "/screen/" });
+  const scope = "/screen/"; // opening the page is what makes a browser look for another script there
+  if (!(await navigator.serviceWorker.getRegistration(scope))) await navigator.serviceWorker.register(script, { scope });
   const { active } = await navigator.serviceWorker.ready;
-  const files = performance.getEntriesByType("resource").map(({ name }) => name);
+  const asked = performance.getEntriesByType("resource").map(({ name }) => name);
+  const files = asked.filter((name) => new URL(name).pathname.startsWith("/static/"));
   const tiles = [...document.querySelectorAll("#wall .hung")];
   const small = tiles.map((tile) => tile.querySelector("source")).filter(Boolean).map(({ srcset }) => srcset);
   const large = tiles.map((tile) => tile.dataset.webp).filter(Boolean);

@@ -59,6 +59,19 @@ def settled(page: Page, photos: int) -> None:
     )
 
 
+def only_what_hangs(page: Page) -> None:
+    """Until no photo is kept of anything that went home."""
+    page.evaluate(
+        """async () => {
+             const hangs = [...document.querySelectorAll('#wall .hung')].map(({ dataset }) => dataset.webp);
+             const names = hangs.map((address) => address.split('.')[0]);
+             const kept = async () => (await caches.open('screen-photos')).keys();
+             while ((await kept()).some(({ url }) => !names.some((name) => url.includes(name))))
+               await new Promise((done) => requestAnimationFrame(done));
+           }"""
+    )
+
+
 def test_what_comes_and_goes_is_seen_without_a_reload(screen: Page, gate: Gate) -> None:
     screen.evaluate("window.same = true")
     expect(screen.locator(LINE)).to_contain_text("蓝色水杯")
@@ -130,6 +143,7 @@ def test_a_browser_that_is_started_without_a_network_shows_the_last_picture(
         context.set_offline(False)
         expect(page.locator(NAMES).first).to_have_text("蓝色水杯", timeout=SECONDS)
         expect(page.locator("[data-age]")).to_be_empty()
+        only_what_hangs(page)
 
 
 def test_it_sleeps_after_school_and_knows_no_days_the_morning_after(screen: Page, gate: Gate) -> None:
