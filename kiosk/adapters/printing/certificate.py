@@ -64,6 +64,8 @@ def certificates(
         _said(paper, heading, term)
         _done(paper, brush, keeper)
         _signed(paper, brush, signed, day)
+        creed = f"{words.CREED.zh} {words.CREED.en}"
+        paper.write(fitted(creed, 150, 3, 2.3), MIDDLE, 25.4, SOFT, centred=True)
     return paper.finished()
 
 

@@ -3,6 +3,7 @@
 Everything is drawn on an A4 sheet's millimetres and enlarged for A3.
 """
 
+from dataclasses import replace
 from typing import Literal
 
 from kiosk.domain.codes import grouped
@@ -10,8 +11,9 @@ from kiosk.domain.codes import grouped
 from . import pictograms, things, words
 from .brush import OUTLINE, Brush
 from .heading import StationHeading, host_of
-from .lettering import Line, fitted, fitted_address, width_of
+from .lettering import CUT, Line, fitted, fitted_address, width_of
 from .paper import Paper
+from .paragraphs import in_a_box
 from .symbols import readable_symbol
 
 WIDE, HIGH = 210.0, 297.0
@@ -73,7 +75,11 @@ def _things(paper: Paper, brush: Brush) -> None:
 def _title(paper: Paper, heading: StationHeading) -> None:
     if heading.school:
         paper.write(fitted(heading.school, 176, 5.2, 3.6), MIDDLE, 235, SOFT, centred=True)
-    paper.write(fitted(heading.name, 176, 17, 9, BOLD), MIDDLE, 216.6, OUTLINE, centred=True)
+    line = fitted(heading.name, 176, 17, 9, BOLD)
+    if not line.text.endswith(CUT):
+        paper.write(line, MIDDLE, 216.6, OUTLINE, centred=True)
+    for each in in_a_box([heading.name], 172, 20, 8, 5) if line.text.endswith(CUT) else []:
+        paper.write(replace(each.line, weight=BOLD), MIDDLE, 231.5 - each.below, OUTLINE, centred=True)
     if heading.name_zh and heading.name_en:
         paper.write(fitted(heading.name_en, 176, 6.4, 4.4), MIDDLE, 206.4, SOFT, centred=True)
 

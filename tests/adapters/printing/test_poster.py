@@ -5,8 +5,9 @@ import pytest
 from PIL import ImageOps
 
 from kiosk.adapters.printing.poster import poster
+from kiosk.domain.school_parts import NAME_AT_MOST
 
-from .reading import a_heading, pages_of, size_of, symbols_in, text_of, unembedded_fonts
+from .reading import a_heading, colliding, pages_of, size_of, symbols_in, text_of, unembedded_fonts, words_on
 
 URL = "https://lost.school.cn/s/7K3M9QXA"
 
@@ -51,6 +52,13 @@ def test_long_names_leave_the_margin_white_and_the_symbol_readable():
     assert top > margin
     assert right < picture.width - margin
     assert bottom < picture.height - margin
+
+
+def test_the_longest_name_that_a_station_may_have_is_not_cut():
+    name = "阳光实验学校教育集团滨江校区东大门与图书馆之间诚信守护站失物认领登记处北侧栏目一号"[:NAME_AT_MOST]
+    [lines] = words_on(poster(a_heading(name_zh=name, school_zh="校" * 40), URL, "7K3M9QXA"))
+    assert name in "".join(text for text, _ in lines)
+    assert colliding(lines) == []
 
 
 def test_the_same_station_has_the_same_poster():
