@@ -19,6 +19,7 @@ WHEN_USED = Pair("停电或断网时用", "For days without power or network")
 SHEET = Pair("纸单号", "Sheet")
 DAY, TAG, WHAT = Pair("日期和时间", "Day and time"), Pair("吊牌码", "Tag code"), Pair("是什么", "What it is")
 NAME, CLASS, CONTACT = Pair("姓名", "Name"), Pair("班级", "Class"), Pair("家长电话", "Parent's phone")
+AS_YOU_LIKE = Pair("家长电话（可不填）", "Parent's phone (optional)")
 WRITE = Pair("写好这一行，带它回家", "Write one row, take it home")
 PLEDGE = Pair(
     "诚信约定：我认准了，拿的是自己的东西；拿错了，我会送回来。",
@@ -37,8 +38,18 @@ _LABEL, _SMALL = 2.9, 2.3
 _PAINT, _PAPER = "#FFE9B8", "#FFFDF8"
 
 
-def paper_form(heading: StationHeading, serials: Sequence[str]) -> bytes:
-    """A sheet of rows for each of the serials, as PDF. Raises ValueError for none."""
+def paper_form(
+    heading: StationHeading,
+    serials: Sequence[str],
+    pledge: Pair = PLEDGE,
+    *,
+    contact_required: bool = True,
+) -> bytes:
+    """A sheet of rows for each of the serials, as PDF. Raises ValueError for none.
+
+    `pledge`: what families promise, in the school's own words where it has any.
+    """
+    contact = CONTACT if contact_required else AS_YOU_LIKE
     if not serials:
         raise ValueError("a form needs a serial")
     paper = Paper(f"{TITLE.zh} {TITLE.en} · {heading.name}", WIDE, HIGH)
@@ -50,8 +61,8 @@ def paper_form(heading: StationHeading, serials: Sequence[str]) -> bytes:
         _steps(paper, brush)
         _serial(paper, brush, serial)
         for row in rows_of(serial):
-            _row(paper, brush, row, _ROWS_TOP - (row.number - 1) * _ROW)
-        _word(paper)
+            _row(paper, brush, row, _ROWS_TOP - (row.number - 1) * _ROW, contact)
+        _word(paper, pledge)
         foot(paper, number + 1, len(serials))
     return paper.finished()
 
@@ -84,7 +95,7 @@ def _serial(paper: Paper, brush: Brush, serial: str) -> None:
     paper.write(Line(text, min(size, 9), BOLD, spacing), x + 3, 223, OUTLINE)
 
 
-def _row(paper: Paper, brush: Brush, row: SheetRow, top: float) -> None:
+def _row(paper: Paper, brush: Brush, row: SheetRow, top: float, contact: Pair) -> None:
     """A row of two lines: when and what, then who; it bears its sheet's code, so it can be cut off."""
     low = top - _ROW
     if row.number % 2:
@@ -99,7 +110,7 @@ def _row(paper: Paper, brush: Brush, row: SheetRow, top: float) -> None:
     _to_write(paper, brush, WHAT, LEFT + 126, _ACROSS - 126, first)
     _to_write(paper, brush, NAME, LEFT + 12, 55, second)
     _to_write(paper, brush, CLASS, LEFT + 71, 34, second)
-    _to_write(paper, brush, CONTACT, LEFT + 109, _ACROSS - 109, second)
+    _to_write(paper, brush, contact, LEFT + 109, _ACROSS - 109, second)
 
 
 def _to_write(
@@ -117,7 +128,7 @@ def _to_write(
 
 def _named(paper: Paper, name: Pair, x: float, y: float) -> float:
     """A name in both languages, one above the other; returns its width, mm."""
-    chinese, english = fitted(name.zh, 22, _LABEL, 2, BOLD), fitted(name.en, 22, _SMALL, 1.7)
+    chinese, english = fitted(name.zh, 30, _LABEL, 2, BOLD), fitted(name.en, 30, _SMALL, 1.7)
     paper.write(chinese, x, y + 2.2, OUTLINE)
     paper.write(english, x, y - 0.6, SOFT)
     return max(chinese.width, english.width)
@@ -132,9 +143,9 @@ def _boxes(paper: Paper, brush: Brush, x: float, y: float) -> None:
         brush.box(at, y - 1.2, _BOX * 0.86, _BOX, 0.5, "#FFFFFF", OUTLINE, 0.25)
 
 
-def _word(paper: Paper) -> None:
-    """What the family promises, and what is promised to the family."""
-    low = _ROWS_TOP - 8 * _ROW
-    texts = [f"{PLEDGE.zh} {PLEDGE.en}", f"{PRIVACY.zh} {PRIVACY.en}"]
-    for each in in_a_box(texts, _ACROSS, low - 15, 3.6, 2.2):
-        paper.write(each.line, LEFT, low - 2 - each.below, OUTLINE)
+def _word(paper: Paper, pledge: Pair) -> None:
+    """What is promised to the family, and what the family promises."""
+    top, middle = _ROWS_TOP - 8 * _ROW - 2, 29.5
+    for pair, above, low in ((PRIVACY, top, middle), (pledge, middle, 12.5)):
+        for each in in_a_box([f"{pair.zh} {pair.en}".strip()], _ACROSS, above - low, 3.5, 1.8):
+            paper.write(each.line, LEFT, above - each.below, OUTLINE)

@@ -7,9 +7,12 @@ by what was keyed in of them.
 from flask import Response, request
 
 from kiosk.adapters.chance import new_code
-from kiosk.adapters.printing.paper_form import paper_form
+from kiosk.adapters.printing.paper_form import PLEDGE, paper_form
+from kiosk.adapters.printing.words import Pair
 from kiosk.domain.refusals import StationUnknown
+from kiosk.queries.school_rules import rules_of
 from kiosk.web.audience import TEACHER, audience
+from kiosk.web.here import current_station
 from kiosk.web.numbers import whole
 from kiosk.web.paper import download, heading_of
 from kiosk.web.teachers import teachers
@@ -23,5 +26,13 @@ def paper_form_sheets() -> Response:
     station, sheets = asked_station(), whole(request.args.get("sheets", "1")) or 0
     if not 1 <= sheets <= SHEETS_AT_MOST:
         raise StationUnknown
-    pdf = paper_form(heading_of(station), [new_code() for _ in range(sheets)])
+    with current_station().database.read() as connection:
+        choices = rules_of(connection, station.school_id).choices
+    own = Pair(choices.pledge_zh, choices.pledge_en)
+    pdf = paper_form(
+        heading_of(station),
+        [new_code() for _ in range(sheets)],
+        own if any(own) else PLEDGE,
+        contact_required=choices.contact_required,
+    )
     return download(pdf, f"paper-form-{station.slug}-{sheets}.pdf")

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.adapters.printing.paper_form import paper_form
+from kiosk.adapters.printing.words import Pair
 from kiosk.domain.codes import LENGTH
 from kiosk.domain.paper_serial import ROWS
 
@@ -70,6 +71,17 @@ def test_it_says_the_steps_the_promise_and_what_happens_to_the_paper():
 def test_the_longest_names_run_over_nothing():
     pdf = paper_form(a_heading(**LONG), [SERIAL, OTHER])
     assert [trouble for lines in words_on(pdf) for trouble in colliding(lines)] == []
+
+
+def test_the_schools_own_pledge_stands_there_however_long_and_a_phone_may_be_left_out():
+    pledge = Pair("我们说到做到，" * 60, "We keep our word. " * 40)
+    pdf = paper_form(a_heading(), [SERIAL], pledge, contact_required=False)
+    text = text_of(pdf)
+    assert "我们说到做到" in text
+    assert "诚信约定" not in text
+    assert text.count("可不填") == ROWS
+    assert [trouble for lines in words_on(pdf) for trouble in colliding(lines)] == []
+    assert "粉碎" in text
 
 
 def test_it_carries_no_symbol_and_only_its_own_font():

@@ -11,6 +11,7 @@ from kiosk.bootstrap import Station
 from kiosk.domain.codes import is_well_formed, normalised
 from kiosk.domain.standard_school import STANDARD_ZONES
 from kiosk.models import Zone
+from kiosk.services.choosing import choose
 from tests.clock import MONDAY
 from tests.kept import counts
 from tests.makers import ASchool
@@ -66,6 +67,17 @@ def test_each_sheet_of_the_form_has_a_code_of_its_own(teacher: Phone, station: S
     assert not set(first) & set(serials(teacher.client.get(f"{FORM}?station=1&sheets=5").data))
     assert len(serials(teacher.client.get(f"{FORM}?station=1").data)) == 1
     assert counts(station.database) == before
+
+
+def test_the_form_asks_what_the_school_asks(teacher: Phone, station: Station, school: ASchool) -> None:
+    [text] = texts(teacher.client.get(f"{FORM}?station=1").data)
+    assert "诚信约定" in text
+    assert "可不填" not in text
+    choose(station.database, school.id, pledge_zh="说到做到", contact_required=False)
+    [text] = texts(teacher.client.get(f"{FORM}?station=1").data)
+    assert "说到做到" in text
+    assert "可不填" in text
+    assert "诚信约定" not in text
 
 
 @pytest.mark.parametrize(
