@@ -1,14 +1,15 @@
-"""Every pair of colours that meets on a page can be told apart, by day and by night; and colours have one home."""
+"""Colours that meet on a page can be told apart, by day and by night; and colours have one home."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from kiosk.domain.colours import Colour
 from kiosk.web.styleguide.pairs import PAIRS, measured
 from kiosk.web.styleguide.tokens import Tokens, tokens_in
-from tests.house.reading import ROOT, TEMPLATES
+from tests.house.reading import ROOT, template_source
 
 _CSS = ROOT / "static" / "css"
 _OTHERS = sorted(set(_CSS.glob("*.css")) - {_CSS / "tokens.css"})
@@ -23,7 +24,7 @@ def tokens() -> Tokens:
 
 
 def _rules() -> Iterator[tuple[str, dict[str, str]]]:
-    """Every rule that names a colour of words or what is behind them, with the tokens it takes for the two."""
+    """Every rule that gives words a colour or a background, with the tokens it takes for the two."""
     for sheet in _OTHERS:
         for selector, body in _RULE.findall(sheet.read_text("utf-8")):
             if used := {name.split("-")[0]: token for name, token in _USED.findall(body)}:
@@ -58,16 +59,14 @@ def test_no_words_have_a_colour_that_was_not_measured() -> None:
 
 
 @pytest.mark.parametrize("sheet", _OTHERS, ids=lambda sheet: str(sheet.name))
-def test_colours_are_named_in_one_file_only(sheet: object) -> None:
-    text = re.sub(r"/\*.*?\*/", "", (_CSS / getattr(sheet, "name")).read_text("utf-8"), flags=re.DOTALL)
+def test_colours_are_named_in_one_file_only(sheet: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
     assert _COLOUR.findall(text) == []
 
 
 @pytest.mark.parametrize("page", ["layout.html", "screen/layout.html"])
 def test_a_phones_own_bar_has_the_colour_of_the_rail(tokens: Tokens, page: str) -> None:
-    said = re.findall(
-        r'"theme-color" content="(#\w+)" media="[^"]*: (\w+)', (TEMPLATES / page).read_text("utf-8")
-    )
+    said = re.findall(r'"theme-color" content="(#\w+)" media="[^"]*: (\w+)', template_source(page))
     assert {scheme: colour for colour, scheme in said} == {
         "light": tokens.day["rail"],
         "dark": tokens.night["rail"],
