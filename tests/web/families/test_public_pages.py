@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from flask import Flask
@@ -47,6 +48,9 @@ def public_addresses(station: Station, app: Flask) -> Iterator[str]:
         "notice_token": ["unknown"],
         "code": ["22222222"],
         "name": ["css/families.css"],
+        "minute": ["22222222"],
+        "screen_key": ["1-unknown"],
+        "station_code": ["22222222"],
     }
     with station.database.read() as connection:
         values["ref"] = list(connection.scalars(select(Item.ref)))
@@ -56,8 +60,11 @@ def public_addresses(station: Station, app: Flask) -> Iterator[str]:
         if not is_public or "GET" not in (rule.methods or ()) or rule.endpoint.startswith("pictures"):
             continue
         names = sorted(rule.arguments)
-        for value in values[names[0]] if names else [""]:
-            yield rule.rule.replace(f"<{names[0]}>", value) if names else rule.rule
+        for together in product(*(values[name] for name in names)):
+            address = rule.rule
+            for name, value in zip(names, together, strict=True):
+                address = address.replace(f"<{name}>", value)
+            yield address
     yield from ("/board/east?q=水杯", "/board/east?page=2", "/late?item=x", "/nothing", "/static/nothing")
 
 
