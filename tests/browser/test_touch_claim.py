@@ -12,6 +12,7 @@ from kiosk.domain.claimant import Claimant
 from kiosk.models import Claim, ClaimantRecord, Item
 from kiosk.services.logging_items import Logged
 from tests.browser.clocked import Clocked, a_clocked_station, scanned
+from tests.browser.measure import faults
 from tests.browser.test_keyboard import tab_to
 from tests.chromium import TABLET, WALL, Visitor
 from tests.makers import a_claim, an_item
@@ -109,6 +110,7 @@ def test_from_finding_to_the_receipt_with_taps_alone(
     page.tap(GO)
     expect(page.locator("h1")).to_contain_text("登记好了")
     assert on_record(serving, cup) == Claimant("林小雨", "2023-2", "13800138000")
+    assert faults(page, "light") == []
     phone = Visitor(browser, TABLET)
     phone.page.goto(scanned(page, tmp_path))
     assert "/receipts/" in phone.page.url
@@ -201,6 +203,7 @@ def test_a_mistake_is_said_beside_its_line_and_a_dead_network_keeps_the_form(
     expect(page.locator("#err-class_name")).to_have_text("Please choose a class.")
     expect(page.locator("#err-contact")).to_be_visible()
     assert page.input_value("[name=name]") == "Ann W"
+    assert faults(page, "dark") == []
     expect(page.locator(".rooms").first).to_be_visible()
     assert on_record(serving, cup) is None
 
