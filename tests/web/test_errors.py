@@ -93,7 +93,7 @@ def test_a_mishap_is_our_fault_and_says_so(
     def broken(_database: Database, _vault: object, form: Any, *_others: object) -> None:
         raise ValueError(f"cannot keep {form.typed} of {form!r}")
 
-    monkeypatch.setattr("kiosk.web.families.items.claim_at_station", broken)
+    monkeypatch.setattr("kiosk.web.families.registering.claim_at_station", broken)
     page = reader.press(form, **THREE_LINES)
     assert page.status == 500
     assert page.says(*SENTENCES[500])
@@ -109,7 +109,7 @@ def test_the_log_says_where_and_what_kind_and_nothing_that_was_typed(
     def broken(_database: Database, _vault: object, form: Any, *_others: object) -> None:
         raise ValueError(f"cannot keep {form.typed}")
 
-    monkeypatch.setattr("kiosk.web.families.items.claim_at_station", broken)
+    monkeypatch.setattr("kiosk.web.families.registering.claim_at_station", broken)
     reader.press(form, **THREE_LINES)
     (line,) = [entry for entry in log if entry["log_level"] == "error"]
     assert (line["endpoint"], line["kind"]) == ("families.claim", "ValueError")
