@@ -55,6 +55,8 @@ class _Page:
     sentence: str
     desk: bool = False
     """Whether the way on leads a teacher back to the desk, not to the board."""
+    picture: str = "ui-unknown"
+    """The symbol above the title."""
 
 
 _NOT_FOUND = _Page(
@@ -67,11 +69,13 @@ _PAGES: dict[int, _Page] = {
         400,
         lazy_gettext("That did not arrive well"),
         lazy_gettext("Please go back and send it once more."),
+        picture="ui-undo",
     ),
     403: _Page(
         403,
         lazy_gettext("That form came from another site"),
         lazy_gettext("Please open the station's own page and fill it in there."),
+        picture="ui-home",
     ),
     404: _NOT_FOUND,
     405: _NOT_FOUND,
@@ -79,11 +83,13 @@ _PAGES: dict[int, _Page] = {
         413,
         lazy_gettext("That was too large"),
         lazy_gettext("Please go back; what you typed is still there. Choose a smaller photo, at most 20 MB."),
+        picture="ui-camera",
     ),
     500: _Page(
         500,
         lazy_gettext("Something broke on our side"),
         lazy_gettext("It is not your fault. Please try once more; if it stays so, tell a teacher."),
+        picture="ui-plaster",
     ),
 }
 _REFUSALS: dict[type[Exception], _Page] = {
@@ -238,11 +244,13 @@ _REFUSALS: dict[type[Exception], _Page] = {
             "Your account opens everything a teacher needs; this page is looked after by the office."
         ),
         desk=True,
+        picture="ui-lock",
     ),
     TooManyTries: _Page(
         429,
         lazy_gettext("A short rest, please"),
         lazy_gettext("That was tried too often. Please wait a few minutes, then try again."),
+        picture="ui-clock",
     ),
 }
 
@@ -301,7 +309,7 @@ def _token_missing(error: CSRFError) -> Response | tuple[str, int]:
     return _form_again(
         400,
         _("This page waited too long, or your browser did not keep its cookie."),
-        _Page(400, _("Please open this page anew"), waited),
+        _Page(400, _("Please open this page anew"), waited, picture="ui-clock"),
     )
 
 
@@ -310,7 +318,7 @@ def _no_room(error: NoRoom) -> Response | tuple[str, int]:
     speak_without_asking()
     _log.error("no room", endpoint=request.endpoint)
     full = _("The station's disk is full, so this could not be kept. Please tell a teacher.")
-    return _form_again(507, full, _Page(507, _("There is no room left"), full))
+    return _form_again(507, full, _Page(507, _("There is no room left"), full, picture="ui-full"))
 
 
 def _form_again(status: int, sentence: str, otherwise: _Page) -> Response | tuple[str, int]:
@@ -332,6 +340,7 @@ def _shown(page: _Page) -> Response | tuple[str, int]:
         "errors/page.html",
         title=page.title,
         sentence=page.sentence,
+        picture=page.picture,
         action_url=url_for("teachers.desk" if page.desk else "families.stations"),
         action_label=_("To the desk") if page.desk else _("To the board"),
     )
