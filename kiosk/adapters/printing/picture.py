@@ -1,6 +1,6 @@
 """A page as SVG, drawn in the same millimetres as the PDF, so that it is seen before it is made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,6 +23,16 @@ class Picture:
         self._symbols: dict[str, str] = {}
         self._drawn: list[str] = []
 
+    def keep(self, name: str, draw: Callable[[], None]) -> None:
+        """Keeps what `draw` draws, to be put many times."""
+        self._drawn.append(f'<defs><g id="{name}">')
+        draw()
+        self._drawn.append("</g></defs>")
+
+    def put(self, name: str) -> None:
+        """Puts here what was kept under that name."""
+        self._drawn.append(f'<use href="#{name}"/>')
+
     def write(self, line: Line, x: float, y: float, colour: str = INK, centred: bool = False) -> None:
         """The line in the browser's own letters, pressed into the width that it takes on paper."""
         left = x - line.width / 2 if centred else x
@@ -36,6 +46,8 @@ class Picture:
     def stamp(self, symbol: Symbol, x: float, y: float, module: float) -> None:
         """The symbol with its quiet zone's lower left corner at x, y."""
         name = f"s{len(self._symbols)}"
+        if not symbol.rectangles:
+            return
         if symbol.text not in self._symbols:
             high = len(symbol.rows)
             path = "".join(f"M{c} {high - r - h}h{w}v{h}h-{w}z" for c, r, w, h in symbol.rectangles)

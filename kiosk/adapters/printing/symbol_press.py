@@ -24,6 +24,10 @@ class SymbolPress:
 
     def drawn(self, text: str) -> Symbol:
         """The same symbol as drawn_symbol gives; not yet read back."""
+        return symbol_of(text, self.squares(text))
+
+    def squares(self, text: str) -> int:
+        """Its squares as one number, a byte a square; a 1 in front keeps its length."""
         wanted = text.encode()
         if len(wanted) not in self._first:
             self._first[len(wanted)] = wanted, self._encoded(wanted)
@@ -31,7 +35,7 @@ class SymbolPress:
         for place, (was, now) in enumerate(zip(first, wanted, strict=True)):
             if was != now:
                 squares ^= self._change(first, place, was ^ now)
-        return Symbol(text, _rows(squares))
+        return squares
 
     def _change(self, first: bytes, place: int, bits: int) -> int:
         """What those bits of one byte of a text change in its symbol: the sum of what each changes alone."""
@@ -48,11 +52,11 @@ class SymbolPress:
         return self._changes[key]
 
     def _encoded(self, text: bytes) -> int:
-        """A symbol's squares as one number, a byte a square; a 1 in front keeps its length."""
         return int.from_bytes(b"\1" + b"".join(drawn_rows(text, self._level)))
 
 
-def _rows(squares: int) -> tuple[bytes, ...]:
+def symbol_of(text: str, squares: int) -> Symbol:
+    """The symbol with those squares, one number as SymbolPress.squares gives."""
     flat = squares.to_bytes((squares.bit_length() + 7) // 8)[1:]
     side = int(len(flat) ** 0.5)
-    return tuple(flat[at : at + side] for at in range(0, len(flat), side))
+    return Symbol(text, tuple(flat[at : at + side] for at in range(0, len(flat), side)))

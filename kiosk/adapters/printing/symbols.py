@@ -4,7 +4,7 @@ Error correction Q or H, since M and L failed on creased labels; a quiet zone of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -27,6 +27,10 @@ _RUNS = re.compile(b"\1+")
 _ONLY_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
+Rectangle = tuple[int, int, int, int]
+"""x, y, width, height in modules, y down from the top."""
+
+
 class Level(IntEnum):
     """How much of a symbol may be lost: a quarter, or nearly a third."""
 
@@ -47,8 +51,8 @@ class Symbol:
         return len(self.rows) + 2 * QUIET
 
     @cached_property
-    def rectangles(self) -> tuple[tuple[int, int, int, int], ...]:
-        """The dark modules as few (x, y, width, height), y down from the top, that never overlap."""
+    def rectangles(self) -> tuple[Rectangle, ...]:
+        """The dark modules as few rectangles that never overlap."""
         return tuple(_rectangles(self.rows))
 
 
@@ -75,20 +79,23 @@ def drawn_rows(text: bytes, level: Level) -> tuple[bytes, ...]:
     return tuple(bytes(map(bool, row)) for row in code.modules)
 
 
-def read_back(symbol: Symbol) -> None:
-    """Raises UnreadableSymbol unless a scanner reads exactly the symbol's text."""
-    found = zxingcpp.read_barcodes(picture_of(symbol), _ONLY_QR, try_invert=False)
+def read_back(symbol: Symbol, rectangles: Sequence[Rectangle] | None = None) -> None:
+    """Raises UnreadableSymbol unless a scanner reads exactly the symbol's text.
+
+    `rectangles`: those that will be printed, where they are not the symbol's own.
+    """
+    picture = picture_of(symbol.side, symbol.rectangles if rectangles is None else rectangles)
+    found = zxingcpp.read_barcodes(picture, _ONLY_QR, try_invert=False)
     read = found[0].text if len(found) == 1 else None
     if read != symbol.text:
         raise UnreadableSymbol(symbol.text, read)
 
 
-def picture_of(symbol: Symbol) -> Image.Image:
-    """The symbol in grey, three pixels a module, painted from the rectangles that will be printed."""
-    side = symbol.side
+def picture_of(side: int, rectangles: Sequence[Rectangle]) -> Image.Image:
+    """A symbol in grey, three pixels a module, painted from the rectangles that will be printed."""
     paint = bytearray(b"\xff" * side * side)
     black = bytes(side)
-    for x, y, wide, high in symbol.rectangles:
+    for x, y, wide, high in rectangles:
         first = (QUIET + y) * side + QUIET + x
         for at in range(first, first + high * side, side):
             paint[at : at + wide] = black[:wide]
@@ -96,7 +103,7 @@ def picture_of(symbol: Symbol) -> Image.Image:
     return picture.resize((side * PIXELS, side * PIXELS), Image.Resampling.NEAREST)
 
 
-def _rectangles(rows: tuple[bytes, ...]) -> Iterator[tuple[int, int, int, int]]:
+def _rectangles(rows: tuple[bytes, ...]) -> Iterator[Rectangle]:
     """Runs of each row, grown downwards while the next row holds the very same run."""
     since: dict[tuple[int, int], int] = {}
     for y, row in enumerate((*rows, b"")):

@@ -1,10 +1,11 @@
 """Sheets of blank tags, as PDF or, for a look before any code is used up, as a picture."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kiosk.domain.labels import Kind, Layout
 
 from . import hang_tags, words
+from .alike import AlikeSymbols
 from .heading import StationHeading
 from .label_face import (
     EDGE,
@@ -17,14 +18,17 @@ from .label_face import (
     module_for,
     with_code,
 )
+from .lettering import Line
+from .packing import packed
 from .paper import Paper
 from .picture import Picture
 from .symbol_press import SymbolPress
-from .symbols import drawn_symbol
+from .symbols import Symbol, drawn_symbol
 
 TICK = 1.0
 CUT_GREY = "#737373"
 CUT_WIDTH = 0.1
+MARKS, COMMON = "sheet", "label"
 Sheet = Paper | Picture
 
 
@@ -46,17 +50,44 @@ def tag_sheet(
         raise ValueError("a whole page is skipped")
     paper = Paper(_title(heading), layout.page_width, layout.page_height)
     tags = _Tags(labels, heading, layout)
-    places = list(layout.places())
-    for done, label in enumerate(labels, 1):
-        spot = (skip + done - 1) % layout.per_page
-        if done == 1 or spot == 0:
-            if done > 1:
-                paper.next_page()
-            _marks(paper, layout)
-        tags.draw(paper, label, *places[spot])
+    alone = layout.per_page == 1 and tags.symbols.of_one_length
+    for done in _one_a_page(paper, tags) if alone else _many_a_page(paper, tags, skip):
         if progress:
             progress(done)
-    return paper.finished()
+    return packed(paper.finished())
+
+
+def _many_a_page(paper: Paper, tags: "_Tags", skip: int) -> Iterator[int]:
+    """Draws them and says how many are done. What all labels have is kept once, to be put on each."""
+    layout = tags.layout
+    paper.keep(MARKS, lambda: _marks(paper, layout))
+    paper.keep(COMMON, lambda: tags.draw_common(paper))
+    places = list(layout.places())
+    for number, label in enumerate(tags.labels):
+        spot = (skip + number) % layout.per_page
+        if number == 0 or spot == 0:
+            if number:
+                paper.next_page()
+            paper.put(MARKS)
+            paper.hold(tags.code_line)
+        tags.draw(paper, label, *places[spot])
+        yield number + 1
+
+
+def _one_a_page(paper: Paper, tags: "_Tags") -> Iterator[int]:
+    """Draws them and says how many are done. What all have begins each page, up to the common squares."""
+    [(left, top)] = tags.layout.places()
+    paper.canvas.translate(*tags.corner(left, top))
+    tags.draw_words(paper)
+    paper.hold(tags.code_line)
+    paper.begin_stamp(tags.symbols.common, *tags.symbol_at(tags.symbols.common), tags.module)
+    paper.begin_all_alike()
+    for number, label in enumerate(tags.labels):
+        if number:
+            paper.next_page()
+        paper.end_stamp(tags.symbols.readable(label.url, in_one_path=True))
+        tags.draw_own(paper, label)
+        yield number + 1
 
 
 def tag_picture(label: TagLabel, heading: StationHeading, layout: Layout, skip: int = 0) -> bytes:
@@ -66,6 +97,7 @@ def tag_picture(label: TagLabel, heading: StationHeading, layout: Layout, skip: 
     """
     picture = Picture(layout.page_width, layout.page_height)
     tags = _Tags([label], heading, layout)
+    picture.keep(COMMON, lambda: tags.draw_common(picture))
     _marks(picture, layout)
     for number, (left, top) in enumerate(layout.places()):
         picture.outline(left, layout.page_height - top - layout.label_height, layout, used=number < skip)
@@ -89,40 +121,70 @@ def room_of(layout: Layout) -> Room:
 
 
 class _Tags:
-    """The labels of one sheet: what they have in common is worked out once."""
+    """The labels of one sheet: what they have in common is worked out once, and drawn apart from the rest."""
 
     def __init__(self, labels: Sequence[TagLabel], heading: StationHeading, layout: Layout) -> None:
-        self._layout, self._heading = layout, heading
+        self.labels, self.layout = labels, layout
         self._room = room_of(layout)
         url = max((label.url for label in labels), key=len)
         level = level_for(url, layout, self._room)
-        self._module = module_for(drawn_symbol(url, level), layout, self._room)
-        self._press = SymbolPress(level)
-        side = self._module * drawn_symbol(url, level).side
+        self.module = module_for(drawn_symbol(url, level), layout, self._room)
+        self.symbols = AlikeSymbols(SymbolPress(level), [label.url for label in labels])
+        side = self.module * drawn_symbol(url, level).side
         edge = max(0.0, EDGE - layout.padding)
         inner = Room(self._room.x, self._room.y + edge, self._room.width - edge, self._room.height - 2 * edge)
         self._lines = face_lines(heading, labels, inner, self._room.x + side)
         self._back = hang_tags.back_lines(heading, labels, layout) if layout.kind is Kind.HANG else []
 
+    def corner(self, left: float, top: float) -> tuple[float, float]:
+        """The lower left corner on the page of the label whose upper left one is at `left` and `top`."""
+        return round(left, 3), round(self.layout.page_height - top - self.layout.label_height, 3)
+
+    @property
+    def code_line(self) -> Line:
+        """The line that the code in front is written like."""
+        return next(placed.line for placed in self._lines if placed.part is not None)
+
+    def symbol_at(self, symbol: Symbol) -> tuple[float, float]:
+        """Where on its label the symbol begins, quiet zone included."""
+        return self._room.x, self._room.y + (self._room.height - self.module * symbol.side) / 2
+
     def draw(self, sheet: Sheet, label: TagLabel, left: float, top: float) -> None:
-        """One label, its upper left corner at `left` and `top` of the page."""
-        layout, room = self._layout, self._room
-        symbol = self._press.readable(label.url)
-        low = room.y + (room.height - self._module * symbol.side) / 2
-        # Each in measures of its own: what all labels have in common is then the same bytes, and packs well.
-        with sheet.at(round(left, 3), round(layout.page_height - top - layout.label_height, 3)):
-            sheet.stamp(symbol, room.x, low, self._module)
-            _write(sheet, self._lines, label)
-            if layout.kind is Kind.HANG:
-                hang_tags.folded(sheet, layout)
-                with sheet.at(layout.label_width, layout.label_height, turned=True):
-                    _write(sheet, self._back, label)
+        """One label, its upper left corner at `left` and `top` of the page; COMMON is kept already."""
+        symbol = self.symbols.readable(label.url, in_one_path=False)
+        with sheet.at(*self.corner(left, top)):
+            sheet.put(COMMON)
+            sheet.stamp(symbol, *self.symbol_at(symbol), self.module)
+            self.draw_own(sheet, label)
+
+    def draw_common(self, sheet: Sheet) -> None:
+        """What all labels have, from a label's lower left corner."""
+        self.draw_words(sheet)
+        sheet.stamp(self.symbols.common, *self.symbol_at(self.symbols.common), self.module)
+
+    def draw_words(self, sheet: Sheet) -> None:
+        """The same, but for the symbol."""
+        if self.layout.kind is Kind.HANG:
+            hang_tags.folded(sheet, self.layout)
+        self._write(sheet, None)
+
+    def draw_own(self, sheet: Sheet, label: TagLabel) -> None:
+        """The code in words, in front and behind."""
+        self._write(sheet, label.code)
+
+    def _write(self, sheet: Sheet, code: str | None) -> None:
+        """The lines with the code in them; without one the others."""
+        _write(sheet, self._lines, code)
+        if self._back:
+            with sheet.at(self.layout.label_width, self.layout.label_height, turned=True):
+                _write(sheet, self._back, code)
 
 
-def _write(sheet: Sheet, lines: Sequence[Placed], label: TagLabel) -> None:
+def _write(sheet: Sheet, lines: Sequence[Placed], code: str | None) -> None:
     for placed in lines:
-        line = with_code(placed, label.code)
-        sheet.write(line, placed.x, placed.y, colour_of(line), centred=placed.centred)
+        if (placed.part is None) == (code is None):
+            line = with_code(placed, code) if code else placed.line
+            sheet.write(line, placed.x, placed.y, colour_of(line), centred=placed.centred)
 
 
 def _title(heading: StationHeading) -> str:

@@ -3,6 +3,8 @@
 import ctypes
 import itertools
 import random
+import re
+import zlib
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -51,12 +53,23 @@ def size_of(pdf):
 
 def filled_boxes(pdf):
     """(left, bottom, right, top) in mm of each filled path on the first page."""
-    return [box for box, filled, _ in _paths(pdf) if filled]
+    return [box for box, filled, *_ in _paths(pdf) if filled]
+
+
+def symbol_boxes(pdf):
+    """The same of each symbol: its own squares lie within those that all have, where those are put there."""
+    return [box for box, filled, _, level in _paths(pdf) if filled and level] or filled_boxes(pdf)
 
 
 def strokes(pdf):
     """The end points, in mm, of each unfilled path on the first page."""
-    return [points for _, filled, points in _paths(pdf) if not filled]
+    return [points for _, filled, points, _ in _paths(pdf) if not filled]
+
+
+def unpacked(pdf):
+    """What the file says about its pages and fonts, taken out of the streams that hold it together."""
+    held = re.findall(rb"/Type/ObjStm[^>]*>>stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    return b"\n".join(zlib.decompress(each) for each in held)
 
 
 def unembedded_fonts(pdf):
@@ -70,17 +83,34 @@ def _paths(pdf):
         for path in document[0].get_objects([pdfium.FPDF_PAGEOBJ_PATH]):
             mode, stroked = ctypes.c_int(), ctypes.c_int()
             pdfium.FPDFPath_GetDrawMode(path, mode, stroked)
-            box = tuple(edge / MM for edge in path.get_bounds())
-            yield box, mode.value != pdfium.FPDF_FILLMODE_NONE, _points(path)
+            yield _box(path), mode.value != pdfium.FPDF_FILLMODE_NONE, _points(path), path.level
+
+
+def _box(piece):
+    """Where a piece lies on the page: (left, bottom, right, top) in mm, also one of what is put there."""
+    left, bottom, right, top = piece.get_bounds()
+    place = _place_of(piece.container)
+    corners = [place.on_point(x, y) for x, y in ((left, bottom), (right, bottom), (left, top), (right, top))]
+    xs, ys = [x / MM for x, _ in corners], [y / MM for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _place_of(piece):
+    """From the piece's own measures to the page's."""
+    place = pypdfium2.PdfMatrix()
+    while piece:
+        place = place.multiply(piece.get_matrix())
+        piece = piece.container
+    return place
 
 
 def _points(path):
     x, y = ctypes.c_float(), ctypes.c_float()
-    scale = path.get_matrix().a / MM
+    place = _place_of(path)
     found = []
     for number in range(pdfium.FPDFPath_CountSegments(path)):
         pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(path, number), x, y)
-        found.append((x.value * scale, y.value * scale))
+        found.append(tuple(side / MM for side in place.on_point(x.value, y.value)))
     return found
 
 
@@ -115,4 +145,4 @@ def _overlap(one, other, hair=0.12):
 def _lines(page):
     textpage = page.get_textpage()
     pieces = page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], textpage=textpage)
-    return [(piece.extract().strip(), tuple(edge / MM for edge in piece.get_bounds())) for piece in pieces]
+    return [(piece.extract().strip(), _box(piece)) for piece in pieces]

@@ -34,7 +34,8 @@ def test_the_rectangles_are_the_dark_modules_each_once():
 
 
 def test_the_quiet_zone_is_four_modules_of_white():
-    picture = picture_of(drawn_symbol(URL))
+    symbol = drawn_symbol(URL)
+    picture = picture_of(symbol.side, symbol.rectangles)
     assert picture.size == (37 * 3, 37 * 3)
     dark = picture.point(lambda grey: 255 - grey).getbbox()
     assert dark == (4 * 3, 4 * 3, 33 * 3, 33 * 3)

@@ -14,11 +14,11 @@ from kiosk.domain.labels import LEAST_MODULE, Kind
 
 from .reading import (
     a_heading,
-    filled_boxes,
     pages_of,
     size_of,
     some_labels,
     strokes,
+    symbol_boxes,
     symbols_in,
     words_on,
 )
@@ -65,7 +65,7 @@ def test_every_tag_reads_from_a_page_in_black_and_white_also_a_spoiled_one(layou
 @pytest.mark.parametrize("host", [SHORT_HOST, LONG_HOST])
 def test_each_symbol_lies_in_its_label_with_its_quiet_zone_and_squares_of_whole_dots(layout, host):
     labels, pdf = a_page(layout, host)
-    boxes = filled_boxes(pdf)
+    boxes = symbol_boxes(pdf)
     assert len(boxes) == layout.per_page
     room = room_of(layout)
     modules = len(drawn_symbol(labels[0].url, level_for(labels[0].url, layout, room)).rows)
@@ -106,7 +106,7 @@ def test_a_roll_is_cut_already():
 def test_no_word_leaves_its_label_or_meets_another_however_long_the_names(layout):
     labels, pdf = a_page(layout, LONG_HOST, **LONG)
     lines = words_on(pdf)[0]
-    symbols = filled_boxes(pdf)
+    symbols = symbol_boxes(pdf)
     assert len(lines) >= 4 * layout.per_page
     places = [(left, layout.page_height - top - layout.label_height) for left, top in layout.places()]
     wide, high = layout.label_width, layout.label_height
@@ -150,8 +150,9 @@ def test_a_hang_tags_holes_lie_on_each_other_once_it_is_folded():
         for r in rings
     ]
     [(x1, low), (x2, high)] = sorted(middles, key=lambda middle: middle[1])
-    assert (x1, x2) == pytest.approx((30.0, 30.0), abs=0.1)
-    assert (low + high) / 2 == pytest.approx(layout.label_height / 2, abs=0.1)
+    assert (x1, x2) == pytest.approx((layout.margin_left + 30.0,) * 2, abs=0.1)
+    fold = layout.page_height - layout.margin_top - layout.label_height / 2
+    assert (low + high) / 2 == pytest.approx(fold, abs=0.1)
     assert high - low == pytest.approx(2 * hang_tags.HOLE_FROM_FOLD, abs=0.1)
 
 
