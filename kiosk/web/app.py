@@ -11,6 +11,7 @@ from kiosk.web.families import families
 from kiosk.web.here import EXTENSION
 from kiosk.web.keepers import keepers
 from kiosk.web.screen import screen
+from kiosk.web.styleguide import styleguide
 from kiosk.web.teachers import teachers
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def create_app(station: "Station") -> Flask:
     app.register_blueprint(screen)
     app.register_blueprint(pictures.blueprint)
     app.register_blueprint(operator.blueprint)
+    if app.debug:
+        app.register_blueprint(styleguide)
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     Compress(app)
     app.wsgi_app = kept_pages.KeptPages(app, station)  # type: ignore[method-assign]

@@ -8,7 +8,7 @@ from flask import Flask, Response, make_response, render_template, request, url_
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, SecurityError
 
 from kiosk.domain.refusals import (
     AbsenceUnknown,
@@ -253,6 +253,12 @@ _REFUSALS: dict[type[Exception], _Page] = {
         picture="ui-clock",
     ),
 }
+_FULL = _Page(
+    507,
+    lazy_gettext("There is no room left"),
+    lazy_gettext("The station's disk is full, so this could not be kept. Please tell a teacher."),
+    picture="ui-full",
+)
 
 
 def comfort(app: Flask) -> None:
@@ -264,6 +270,12 @@ def comfort(app: Flask) -> None:
     app.register_error_handler(Exception, _mishap)
     for refusal, page in _REFUSALS.items():
         app.register_error_handler(refusal, lambda error, page=page: _shown(page))
+
+
+def comforts() -> list[_Page]:
+    """The pages that anybody may meet, each once: for those who look after how they look."""
+    pages = [page for status, page in _PAGES.items() if status != MethodNotAllowed.code]
+    return [*pages, _REFUSALS[TooManyTries], _FULL]
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
@@ -317,8 +329,7 @@ def _no_room(error: NoRoom) -> Response | tuple[str, int]:
     """The disk is full. What was acknowledged stays; this form can be sent again once there is room."""
     speak_without_asking()
     _log.error("no room", endpoint=request.endpoint)
-    full = _("The station's disk is full, so this could not be kept. Please tell a teacher.")
-    return _form_again(507, full, _Page(507, _("There is no room left"), full, picture="ui-full"))
+    return _form_again(_FULL.status, _FULL.sentence, _FULL)
 
 
 def _form_again(status: int, sentence: str, otherwise: _Page) -> Response | tuple[str, int]:

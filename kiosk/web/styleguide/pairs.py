@@ -41,6 +41,11 @@ class Measured:
     least: float
 
     @property
+    def said(self) -> str:
+        """The ratio cut to one place behind the point, never rounded up to what it is not."""
+        return f"{int(self.ratio * 10) / 10:.1f} : 1"
+
+    @property
     def is_enough(self) -> bool:
         """Whether it can be read."""
         return self.ratio >= self.least
