@@ -1,6 +1,7 @@
 """New tags: on record before they are on paper, and no two alike in any school."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from kiosk.adapters.database import Database
 from kiosk.domain.codes import is_well_formed
 from kiosk.domain.refusals import FormRefused
 from kiosk.models import Station, Tag
-from kiosk.services.printing_tags import TAGS_AT_MOST, make_tags
+from kiosk.services.printing_tags import TAGS_AT_MOST, Printed, make_tags, print_tags
 from tests.clock import MONDAY
 from tests.kept import counts, rows_of
 from tests.makers import ASchool, a_tag
@@ -50,3 +51,40 @@ def test_a_code_that_is_taken_is_not_printed_again(database: Database, school: A
 
     draws = drawn()
     assert sorted(make_tags(database, school.station_id, 2, lambda: next(draws), MONDAY)) == sorted(fresh)
+
+
+def printed(database: Database, school: ASchool, count: int = 3, key: str = "one form's key") -> Printed:
+    return print_tags(
+        database, school.station_id, count, chance.new_code, MONDAY, "a4-3x8", school.staff_id, key
+    )
+
+
+def test_a_form_makes_its_tags_once_and_gets_the_same_in_the_same_order(
+    database: Database, school: ASchool
+) -> None:
+    first = printed(database, school, 40)
+    again = printed(database, school, 7)
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.codes == first.codes
+    assert (again.layout, again.printed_at) == ("a4-3x8", MONDAY)
+    assert counts(database)["tag_series"] == 1
+
+
+def test_another_form_makes_further_tags(database: Database, school: ASchool) -> None:
+    codes = {*printed(database, school).codes, *printed(database, school, key="another form's key").codes}
+    assert len(codes) == 6
+    assert counts(database)["tag_series"] == 2
+
+
+def test_the_same_form_from_many_hands_at_once_makes_one_series(database: Database, school: ASchool) -> None:
+    with ThreadPoolExecutor(6) as hands:
+        found = list(hands.map(lambda _hand: printed(database, school), range(6)))
+    assert len({tuple(each.codes) for each in found}) == 1
+    assert sum(each.is_new for each in found) == 1
+    assert counts(database)["tag"] == 3
+
+
+def test_a_form_for_none_is_refused_and_may_come_again_for_some(database: Database, school: ASchool) -> None:
+    with pytest.raises(FormRefused):
+        printed(database, school, 0)
+    assert printed(database, school).is_new

@@ -44,6 +44,18 @@ def tag_sheet(
     `skip`: how many labels of the first page are used already. Raises ModuleTooSmall, UnreadableSymbol;
     ValueError for no labels, or for skipping a whole page.
     """
+    for piece in drawn_tags(labels, heading, layout, skip):
+        if isinstance(piece, bytes):
+            return piece
+        if progress:
+            progress(piece)
+    raise AssertionError("a drawing ends with its file")
+
+
+def drawn_tags(
+    labels: Sequence[TagLabel], heading: StationHeading, layout: Layout, skip: int = 0
+) -> Iterator[int | bytes]:
+    """The same bit by bit: how many labels are drawn by now, and at last the whole file."""
     if not labels:
         raise ValueError("a sheet needs at least one label")
     if not 0 <= skip < layout.per_page:
@@ -51,10 +63,8 @@ def tag_sheet(
     paper = Paper(_title(heading), layout.page_width, layout.page_height)
     tags = _Tags(labels, heading, layout)
     alone = layout.per_page == 1 and tags.symbols.of_one_length
-    for done in _one_a_page(paper, tags) if alone else _many_a_page(paper, tags, skip):
-        if progress:
-            progress(done)
-    return packed(paper.finished())
+    yield from _one_a_page(paper, tags) if alone else _many_a_page(paper, tags, skip)
+    yield packed(paper.finished())
 
 
 def _many_a_page(paper: Paper, tags: "_Tags", skip: int) -> Iterator[int]:

@@ -1,5 +1,8 @@
 """/teacher/prints: what can be printed, and the poster."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from flask import Response, request
 
 from kiosk.adapters.printing.poster import PAGES, poster
@@ -21,6 +24,15 @@ from kiosk.web.teachers.shown import page
 PAPERS = tuple(PAGES)
 SHEETS_AT_MOST = 40
 _ASKED = ("station", "count", "skip")
+
+
+@dataclass(frozen=True)
+class MadeBefore:
+    """Tags that a form made before it came once more. `key`: the form's, if it asks for the very same."""
+
+    count: int
+    at: datetime
+    key: str | None
 
 
 @teachers.get("/teacher/prints")
@@ -55,8 +67,8 @@ def asked_station() -> StationSeen:
     return station
 
 
-def prints_page(form: Form) -> str:
-    """The page, its form for tags filled in."""
+def prints_page(form: Form, made_before: MadeBefore | None = None) -> str:
+    """The page, its form for tags filled in; `made_before`: what that form has made already."""
     stations = _stations()
     sheets = sheets_shown(known_layouts())
     fitting = [sheet for sheet in sheets if not sheet.reason]
@@ -67,6 +79,7 @@ def prints_page(form: Form) -> str:
     return page(
         "prints",
         form=form,
+        made_before=made_before,
         stations=list(stations.values()),
         renewed=stations.get(whole(request.args.get("renewed")) or 0),
         sheets=fitting,

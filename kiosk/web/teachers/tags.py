@@ -11,23 +11,26 @@ from kiosk.adapters.chance import new_code
 from kiosk.adapters.printing.calibration import calibration_sheet
 from kiosk.adapters.printing.label_face import TagLabel
 from kiosk.adapters.printing.refusals import ModuleTooSmall
-from kiosk.adapters.printing.tags import refuse_unfit, tag_picture, tag_sheet
+from kiosk.adapters.printing.tags import drawn_tags, refuse_unfit, tag_picture, tag_sheet
 from kiosk.domain.labels import Layout
 from kiosk.domain.refusals import FormRefused, LayoutUnknown
 from kiosk.queries.stations import StationSeen, stations_of
-from kiosk.services.printing_tags import TAGS_AT_MOST, make_tags
+from kiosk.services.printing_tags import TAGS_AT_MOST, print_tags
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, now, today
 from kiosk.web.language import at_page
+from kiosk.web.long_files import handed_over
 from kiosk.web.numbers import whole
 from kiosk.web.paper import download, heading_of
 from kiosk.web.teachers import teachers
 from kiosk.web.teachers.label_sheets import SAMPLE_CODE, address_of, known_layouts
-from kiosk.web.teachers.prints import prints_page
+from kiosk.web.teachers.prints import MadeBefore, prints_page
 from kiosk.web.teachers.session import current_staff
 
 SAMPLE = "样张"
+STRIDE = 20
+"""So many tags are drawn between one word about them and the next."""
 CHOSEN = ("station", "count", "layout", "skip")
 
 
@@ -42,27 +45,47 @@ class _Wanted:
 @teachers.post("/teacher/tags.pdf")
 @audience(TEACHER)
 def tags() -> Response | tuple[str, int]:
-    """New blank tags, on record as one series before they are on paper."""
+    """New blank tags, on record as one series before they are on paper; `watched`: with word how far it is.
+
+    A form makes its tags once. If it comes again by itself (a second press, a reload), a page says so and
+    offers the same file; who wants that (`again`), or watched the first one break off, is given it.
+    """
     form = Form.sent()
     at_page(url_for("teachers.prints"))
     try:
         wanted = _wanted(form)
     except FormRefused as refusal:
         return prints_page(form.refuse(refusal)), 422
-    station, layout = wanted.station, wanted.layout
-    made = make_tags(
+    printed = print_tags(
         current_station().database,
-        station.id,
+        wanted.station.id,
         wanted.count,
         new_code,
         now(),
-        layout=layout.name,
+        layout=wanted.layout.name,
         printed_by=current_staff().id,
+        form_key=form.key,
     )
-    labels = [TagLabel(code, address_of("t", code)) for code in made]
-    sheet = tag_sheet(labels, heading_of(station), layout, skip=wanted.skip)
-    day = today(station.timezone).isoformat()
-    return download(sheet, f"tags-{station.slug}-{day}-{wanted.count}.pdf")
+    is_watched = "watched" in form.values
+    is_same = (wanted.count, wanted.layout.name) == (len(printed.codes), printed.layout)
+    if printed.is_new or (is_same and (is_watched or "again" in form.values)):
+        return _sheet(wanted, printed.codes, is_watched=is_watched)
+    before = MadeBefore(len(printed.codes), printed.printed_at, form.key if is_same else None)
+    return prints_page(Form(values=form.values), before), 409
+
+
+def _sheet(wanted: _Wanted, codes: list[str], *, is_watched: bool) -> Response:
+    """The file. The codes are on record by now, and nothing waits while it is drawn."""
+    labels = [TagLabel(code, address_of("t", code)) for code in codes]
+    station, layout, skip = wanted.station, wanted.layout, wanted.skip
+    name = f"tags-{station.slug}-{today(station.timezone).isoformat()}-{wanted.count}.pdf"
+    if not is_watched:
+        return download(tag_sheet(labels, heading_of(station), layout, skip=skip), name)
+    drawn = drawn_tags(labels, heading_of(station), layout, skip)
+    told = (
+        piece for piece in drawn if isinstance(piece, bytes) or piece % STRIDE == 0 or piece == len(codes)
+    )
+    return handed_over(told, name, "application/pdf", len(codes), is_watched=True)
 
 
 @teachers.post("/teacher/tags/look")

@@ -3,13 +3,15 @@
 import pypdfium2 as pdfium
 import pytest
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from kiosk.bootstrap import Station
 from kiosk.models import Tag, TagSeries
 from tests.kept import counts
 from tests.makers import ASchool, a_label_layout
 from tests.web.doors import token_of
-from tests.web.phone import Page, Phone
+from tests.web.phone import Page, Phone, forms_in
+from tests.web.teachers.taken_out import watched_in
 
 PRINTS = "/teacher/prints"
 PICTURE = "/teacher/tags.svg"
@@ -48,6 +50,50 @@ def test_skipped_labels_stay_empty(teacher: Phone) -> None:
     pdf = make(teacher, count="2", skip="23", layout="a4-3x8")
     with pdfium.PdfDocument(pdf) as document:
         assert len(document) == 2
+
+
+def twice(teacher: Phone, *second: dict[str, str]) -> list[TestResponse]:
+    """The answers to one form, sent as it stands and then with what else is given."""
+    form = teacher.open(PRINTS).form("/tags.pdf")
+    fields = {**form.fields, "station": "1", "count": "5", "layout": "a4-3x8"}
+    return [teacher.client.post(form.action, data=fields | more) for more in ({}, *second)]
+
+
+def test_a_second_press_makes_nothing_and_offers_the_same_file(teacher: Phone, station: Station) -> None:
+    first, second = twice(teacher, {})
+    page = Page(second, "zh")
+    assert (second.status_code, counts(station.database)["tag"]) == (409, 5)
+    assert page.says("已经生成过 5 张", "has made its 5 tags already")
+    again, fresh = (form for form in forms_in(page.html) if form.action.endswith("/tags.pdf"))
+    assert teacher.client.post(again.action, data=again.fields).data == first.data
+    teacher.client.post(fresh.action, data=fresh.fields)
+    assert counts(station.database)["tag"] == 10
+
+
+def test_a_form_that_now_asks_for_something_else_is_told_what_it_made(
+    teacher: Phone, station: Station
+) -> None:
+    for answer in twice(
+        teacher, {"count": "7"}, {"layout": "roll-30x20", "again": "1"}, {"count": "7", "watched": "1"}
+    )[1:]:
+        assert answer.status_code == 409
+        assert "again" not in {name for form in forms_in(answer.text) for name in form.fields}
+    assert counts(station.database)["tag"] == 5
+
+
+def test_it_tells_a_script_how_far_it_is_and_gives_one_form_the_same_file(
+    teacher: Phone, station: Station
+) -> None:
+    watched = {"count": "50", "watched": "1"}
+    form = teacher.open(PRINTS).form("/tags.pdf")
+    fields = {**form.fields, "station": "1", "layout": "roll-30x20", **watched}
+    answers = [watched_in(teacher.client.post(form.action, data=fields).data) for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert (answers[0].whole, answers[0].told) == (True, [("of", 50), ("at", 20), ("at", 40), ("at", 50)])
+    assert answers[0].name.startswith("tags-")
+    with pdfium.PdfDocument(answers[0].file) as document:
+        assert len(document) == 50
+    assert counts(station.database)["tag"] == 50
 
 
 @pytest.mark.parametrize(
