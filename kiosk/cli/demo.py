@@ -36,7 +36,8 @@ _MARK = "this-is-a-demo"
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 picks a free one."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object first, for scripts.")
-def demo(port: int, as_json: bool) -> None:
+@click.option("--debug", is_flag=True, help="Also show the style page, at /styleguide.")
+def demo(port: int, as_json: bool, debug: bool) -> None:
     """Open a sample school on this machine."""
     place = free_place("127.0.0.1", port)
     config = _settings(place)
@@ -45,7 +46,7 @@ def demo(port: int, as_json: bool) -> None:
         facts = _built(config)
         say = _say_json if as_json else _say
         with forgetting_daily(config), announcing(config):
-            serve_at(place, 1, lambda: say(facts))
+            serve_at(place, 1, lambda: say(facts), debug)
 
 
 def _built(config: Config) -> dict[str, Any]:

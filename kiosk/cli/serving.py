@@ -23,6 +23,8 @@ from granian.log import LogLevels
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 (named, not bound to)
+_DEBUG = "FLASK_DEBUG"
+"""What Flask asks when an app is made: here, and in the workers, which inherit it."""
 _THREADS_AT_MOST = 256
 _HEADERS_AT_MOST_BYTES = 64 * 1024
 _HEADERS_WITHIN_MS = 20_000
@@ -65,11 +67,13 @@ def free_place(host: str, port: int) -> Place:
         return Place(host, trial.getsockname()[1])
 
 
-def serve_at(place: Place, workers: int, when_open: Callable[[], None]) -> None:
+def serve_at(place: Place, workers: int, when_open: Callable[[], None], debug: bool = False) -> None:
     """Serves until SIGINT or SIGTERM; `when_open` is called once the first request was answered.
 
-    Requests that are being answered are finished first, for at most fifteen seconds.
+    Requests that are being answered are finished first, for at most fifteen seconds. `debug`: whether the
+    style page is open, too; what the environment says of it counts for nothing here.
     """
+    os.environ[_DEBUG] = "1" if debug else "0"
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
         "kiosk.wsgi:app",

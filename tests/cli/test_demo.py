@@ -26,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def facts(home: Path) -> Iterator[Facts]:
     """The first line of a demo, which goes on running."""
-    with running(home, "demo", "--json", "--port", 0) as process:
+    with running(home, "demo", "--json", "--debug", "--port", 0) as process:
         yield json.loads(line_of(process))
 
 
@@ -39,6 +39,10 @@ def test_it_is_open_when_it_says_so(facts: Facts) -> None:
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+", facts["base_url"])
     assert _get(facts["base_url"] + "/healthz") == "ok\n"
     assert "东门诚信守护站" in _get(facts["base_url"] + "/")
+
+
+def test_it_shows_the_style_page_when_asked_to(facts: Facts) -> None:
+    assert "诚信" in _get(facts["base_url"] + "/styleguide")
 
 
 def test_the_line_holds_what_scripts_rely_on(facts: Facts) -> None:

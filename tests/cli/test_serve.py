@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -27,7 +28,8 @@ Served = tuple["subprocess.Popen[bytes]", str]
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     """A station without a school, and where it answers."""
-    with running(tmp_path, "serve", "--port", 0, KIOSK_DATA_DIR=tmp_path / "data") as process:
+    surroundings = {"KIOSK_DATA_DIR": tmp_path / "data", "FLASK_DEBUG": "1"}
+    with running(tmp_path, "serve", "--port", 0, **surroundings) as process:
         said = line_of(process)
         found = re.search(r"http://127\.0\.0\.1:\d+", said)
         assert found, said
@@ -43,6 +45,14 @@ def test_it_answers_at_the_address_it_prints(served: Served) -> None:
     _process, address = served
     assert _get(address, "/healthz") == b"ok\n"
     assert _get(address, "/readyz") == b"ready\n"
+
+
+def test_it_has_no_style_page_whatever_the_environment_says(served: Served) -> None:
+    """The fixture's environment asks for debug mode."""
+    with pytest.raises(HTTPError) as refused:
+        _get(served[1], "/styleguide")
+    with refused.value as answer:
+        assert answer.code == 404
 
 
 def test_it_says_that_there_is_no_school_yet(served: Served) -> None:
