@@ -41,6 +41,7 @@ def show() -> str:
         comforts=comforts(),
         charts=samples.numbers(),
         station=samples.STATION,
+        sample="Aa",
         clear_url="#nothing",
         pledge="",
     )
