@@ -66,8 +66,20 @@ def test_an_outdated_name_is_kept_for_a_moment_only(app: Flask, query: str) -> N
 @pytest.mark.parametrize("face", FACES)
 def test_a_faces_sheet_is_tokens_parts_and_its_own(app: Flask, face: str) -> None:
     body = app.test_client().get(f"/static/css/{face}.css").text
-    own = (paths.folder("static") / "css" / f"{face}.css").read_text("utf-8").splitlines()[0]
-    assert body.index("--board:") < body.index(".button {") < body.index(own)
+    own = (paths.folder("static") / "css" / f"{face}.css").read_text("utf-8")
+    first = re.findall(r"^[.@\w][^{]*{", own, re.MULTILINE)[0]
+    assert body.index("--board:") < body.index(".button {") < body.rindex(first)
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_sheet_travels_without_remarks_and_keeps_every_rule(app: Flask, face: str) -> None:
+    body = app.test_client().get(f"/static/css/{face}.css").text
+    folder = paths.folder("static") / "css"
+    written = "\n".join((folder / f"{name}.css").read_text("utf-8") for name in ("tokens", "parts", face))
+    assert "/*" in written
+    assert "*/" not in body
+    assert not re.search(r"^\s", body, re.MULTILINE)
+    assert body.split() == re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL).split()
 
 
 @pytest.mark.parametrize(
