@@ -24,9 +24,9 @@ def sheet_in(scheme: str) -> str:
 
 @cache
 def symbols() -> tuple[str, ...]:
-    """The names of all icons."""
+    """The names of all icons, each after its kind: cat-cup, ui-heart, pat-dots."""
     sprite = (paths.folder("static") / "img" / "icons.svg").read_text("utf-8")
-    return tuple(re.findall(r'<symbol id="([\w-]+)"', sprite))
+    return tuple(re.findall(r'<symbol id="(\w+-\w+)"', sprite))
 
 
 def _read(name: str) -> str:
