@@ -16,17 +16,21 @@ if TYPE_CHECKING:
     from kiosk.domain.stored_photo import StoredPhoto
 
 blueprint = Blueprint("pictures", __name__)
-FILES = ("view.webp", "view.jpg", "thumb.webp", "thumb.jpg")
+FILES = ("view.webp", "view.jpg", "thumb.webp", "thumb.jpg", "phone.webp")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo's addresses, in a modern format and in one that every browser shows. Sizes in pixels."""
+    """A photo's addresses, in a modern format and in one that every browser shows. Sizes in pixels.
+
+    `phone_webp`: the view as narrow screens need it.
+    """
 
     view_webp: str
     view_jpg: str
     thumb_webp: str
     thumb_jpg: str
+    phone_webp: str
     width: int
     height: int
     thumb_width: int
@@ -40,12 +44,15 @@ def picture_of(photo: "StoredPhoto | None") -> Picture | None:
 
 def picture_at(photo: "StoredPhoto", address: "Callable[[str], str]") -> Picture:
     """The same behind other addresses. `address`: of a file such as `<name>.thumb.webp`."""
-    view_webp, view_jpg, thumb_webp, thumb_jpg = (address(f"{photo.name}.{file}") for file in FILES)
+    view_webp, view_jpg, thumb_webp, thumb_jpg, phone_webp = (
+        address(f"{photo.name}.{file}") for file in FILES
+    )
     return Picture(
         view_webp,
         view_jpg,
         thumb_webp,
         thumb_jpg,
+        phone_webp,
         photo.width,
         photo.height,
         photo.thumb_width,

@@ -56,7 +56,7 @@ def test_the_old_photo_is_nowhere_any_more(station: Station, school: ASchool) ->
     assert name != photo.name
     assert station.photos.has(name)
     files = [path.name for path in (station.config.data_dir / "photos").rglob("*.*") if path.is_file()]
-    assert len(files) == 4
+    assert len(files) == 5
     assert not [file for file in files if file.startswith(photo.name)]
     entries = rows_of(station.database, AccessEntry.act, AccessEntry.reason, AccessEntry.staff_id)
     assert entries == [("blur", cup.ref, school.staff_id)]

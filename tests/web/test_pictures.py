@@ -1,4 +1,4 @@
-"""GET /photos/…: four files a photo, by the name of their content, and nothing else of the disk."""
+"""GET /photos/…: five files a photo, by the name of their content, and nothing else of the disk."""
 
 import io
 
@@ -15,7 +15,13 @@ from tests.clock import MONDAY
 from tests.makers import a_log_form, a_school
 from tests.web.phone import Phone
 
-KINDS = {"view.webp": "WEBP", "view.jpg": "JPEG", "thumb.webp": "WEBP", "thumb.jpg": "JPEG"}
+KINDS = {
+    "view.webp": "WEBP",
+    "view.jpg": "JPEG",
+    "thumb.webp": "WEBP",
+    "thumb.jpg": "JPEG",
+    "phone.webp": "WEBP",
+}
 
 
 def a_photo(width: int = 400, height: int = 300) -> bytes:
@@ -72,3 +78,5 @@ def test_a_thing_shows_its_photo_on_the_board_and_on_its_page(
     assert f'src="/photos/{stored.name}.thumb.jpg" width="{stored.thumb_width}"' in board.html
     assert f"/photos/{stored.name}.view.webp" in page.html
     assert f'src="/photos/{stored.name}.view.jpg" width="{stored.width}"' in page.html
+    narrow = f'media="(max-width: 47.99rem)" type="image/webp" srcset="/photos/{stored.name}.phone.webp"'
+    assert page.html.index(narrow) < page.html.index(f"/photos/{stored.name}.view.webp")

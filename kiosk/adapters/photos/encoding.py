@@ -32,13 +32,32 @@ def pair_of(picture: Image.Image, longest: int, bound: int, effort: int) -> Pair
     Quality gives way first, then size. `effort`: libwebp's method, 0 (quick) to 6 (small).
     """
     while True:
-        small = picture.resize(fitted(picture.size, longest), Image.Resampling.LANCZOS)
+        small = _small(picture, longest)
         webp = _within(small, bound, "WEBP", method=effort)
         jpg = _within(small, bound, "JPEG", optimize=True)
-        excess = max(len(webp), len(jpg)) / bound
-        if excess <= 1:
+        heavier = max(len(webp), len(jpg))
+        if heavier <= bound:
             return Pair(webp, jpg, *small.size)
-        longest = int(max(small.size) * min(0.9, 1 / sqrt(excess)))
+        longest = _less(small, heavier / bound)
+
+
+def webp_of(picture: Image.Image, longest: int, bound: int, effort: int) -> bytes:
+    """The same for one WebP alone."""
+    while True:
+        small = _small(picture, longest)
+        webp = _within(small, bound, "WEBP", method=effort)
+        if len(webp) <= bound:
+            return webp
+        longest = _less(small, len(webp) / bound)
+
+
+def _small(picture: Image.Image, longest: int) -> Image.Image:
+    return picture.resize(fitted(picture.size, longest), Image.Resampling.LANCZOS)
+
+
+def _less(small: Image.Image, excess: float) -> int:
+    """The longest side to try next, if the file was so many times too long."""
+    return int(max(small.size) * min(0.9, 1 / sqrt(excess)))
 
 
 def _within(image: Image.Image, bound: int, form: str, **how: int) -> bytes:

@@ -1,14 +1,16 @@
-"""The door for photos: takes a file somebody sent and gives the four small files that may be kept of it."""
+"""The door for photos: takes a file somebody sent and gives the five small files that may be kept of it."""
 
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from PIL import Image
 
-from kiosk.adapters.photos.encoding import pair_of
+from kiosk.adapters.photos.encoding import pair_of, webp_of
 from kiosk.adapters.photos.opening import AT_ONCE, opened
 
 VIEW_LONGEST, VIEW_BYTES = 1280, 150 * 1024
+PHONE_LONGEST, PHONE_BYTES = 720, 40 * 1024
+"""What a phone's screen is wide, and what reaches it on a weak signal before anybody wonders."""
 THUMB_LONGEST, THUMB_BYTES = 320, 12 * 1024
 
 
@@ -20,6 +22,7 @@ class PreparedPhoto:
     view_jpg: bytes
     thumb_webp: bytes
     thumb_jpg: bytes
+    phone_webp: bytes
     width: int
     height: int
     thumb_width: int
@@ -45,6 +48,7 @@ def prepared(picture: Image.Image) -> PreparedPhoto:
         view_jpg=view.jpg,
         thumb_webp=thumb.webp,
         thumb_jpg=thumb.jpg,
+        phone_webp=webp_of(picture, PHONE_LONGEST, PHONE_BYTES, effort=4),
         width=view.width,
         height=view.height,
         thumb_width=thumb.width,

@@ -1,4 +1,7 @@
-"""The folder photos are kept in: four small files a photo, named by what they show, never changed."""
+"""The folder photos are kept in: five small files a photo, named by what they show, never changed.
+
+The one for phones came later than the others: where it is missing, the view stands in for it.
+"""
 
 import errno
 import hashlib
@@ -16,7 +19,8 @@ from kiosk.domain.stored_photo import StoredPhoto
 RESERVE = 200_000_000
 
 _NAME = re.compile(r"[0-9a-f]{32}")
-_FILE_NAME = re.compile(r"[0-9a-f]{32}\.(?:view|thumb)\.(?:webp|jpg)")
+_FILE_NAME = re.compile(r"[0-9a-f]{32}\.(?:(?:view|thumb)\.(?:webp|jpg)|phone\.webp)")
+_PHONE = "phone.webp"
 _ENDINGS = ("thumb.jpg", "thumb.webp", "view.jpg", "view.webp")
 
 
@@ -48,14 +52,17 @@ class PhotoFolder:
         return StoredPhoto(name, prepared.width, prepared.height, prepared.thumb_width, prepared.thumb_height)
 
     def has(self, name: str) -> bool:
-        """Whether all four files of the photo are there."""
-        return bool(_NAME.fullmatch(name)) and all(path.is_file() for path in self._paths(name))
+        """Whether all files are there that every photo has."""
+        known = [path for path in self._paths(name) if not path.name.endswith(_PHONE)]
+        return bool(_NAME.fullmatch(name)) and all(path.is_file() for path in known)
 
     def path(self, file_name: str) -> Path:
         """Where a file such as `<name>.thumb.webp` lies. Raises NoSuchPhoto."""
         if not _FILE_NAME.fullmatch(file_name):
             raise NoSuchPhoto(file_name)
         path = self._root / file_name[:2] / file_name
+        if file_name.endswith(_PHONE) and not path.is_file():
+            path = path.with_name(file_name.replace(_PHONE, "view.webp"))
         if not path.is_file():
             raise NoSuchPhoto(file_name)
         return path
@@ -87,10 +94,11 @@ class PhotoFolder:
         self._files.remove(self._paths(name))
 
     def _paths(self, name: str) -> list[Path]:
-        return [self._root / name[:2] / f"{name}.{ending}" for ending in _ENDINGS]
+        return [self._root / name[:2] / f"{name}.{ending}" for ending in (_PHONE, *_ENDINGS)]
 
     def _write(self, name: str, prepared: PreparedPhoto) -> None:
-        contents = (prepared.thumb_jpg, prepared.thumb_webp, prepared.view_jpg, prepared.view_webp)
+        thumbs, views = (prepared.thumb_jpg, prepared.thumb_webp), (prepared.view_jpg, prepared.view_webp)
+        contents = (prepared.phone_webp, *thumbs, *views)
         if shutil.disk_usage(self._root).free < self._reserve + sum(map(len, contents)):
             raise StoreFull
         self._files.write(dict(zip(self._paths(name), contents, strict=True)))

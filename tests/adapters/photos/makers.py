@@ -62,19 +62,20 @@ def colour_at(image: Image.Image, spot: tuple[int, int]) -> str:
     return min(_VALUES, key=distance)
 
 
-def four_files(photo: PreparedPhoto) -> dict[str, bytes]:
+def five_files(photo: PreparedPhoto) -> dict[str, bytes]:
     """A prepared photo's files by their endings."""
     return {
         "view.webp": photo.view_webp,
         "view.jpg": photo.view_jpg,
         "thumb.webp": photo.thumb_webp,
         "thumb.jpg": photo.thumb_jpg,
+        "phone.webp": photo.phone_webp,
     }
 
 
 def a_prepared_photo(mark: bytes = b"a blue cup") -> PreparedPhoto:
-    """Not pictures, but four files for a store to keep."""
+    """Not pictures, but five files for a store to keep."""
     return PreparedPhoto(
-        b"VW " + mark, b"VJ " + mark, b"TW " + mark, b"TJ " + mark, width=1280, height=960, thumb_width=320,
-        thumb_height=240,
+        b"VW " + mark, b"VJ " + mark, b"TW " + mark, b"TJ " + mark, b"PW " + mark, width=1280, height=960,
+        thumb_width=320, thumb_height=240,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from kiosk.adapters.photos.intake import take_in
 from kiosk.adapters.photos.picture import picture_of
 from tests.adapters.photos.anatomy import jpeg_segments, webp_chunks
 from tests.adapters.photos.heic_samples import LYING_DOWN
-from tests.adapters.photos.makers import a_file, a_picture, four_files, reopened
+from tests.adapters.photos.makers import a_file, a_picture, five_files, reopened
 
 SECRET = "Lin Xiaoyu's kitchen"
 MARKERS = (
@@ -56,7 +56,7 @@ def talkative(form):
 
 
 def check_bare(photo):
-    for ending, data in four_files(photo).items():
+    for ending, data in five_files(photo).items():
         image = reopened(data)
         assert not image.getexif()
         assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"} | (
@@ -96,4 +96,4 @@ def test_heic_tells_nothing_either():
     assert b"Maker" in LYING_DOWN
     photo = take_in(LYING_DOWN)
     check_bare(photo)
-    assert not [data for data in four_files(photo).values() if b"Maker" in data]
+    assert not [data for data in five_files(photo).values() if b"Maker" in data]

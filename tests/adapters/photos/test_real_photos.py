@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from kiosk.adapters.photos.intake import take_in
-from tests.adapters.photos.makers import four_files, reopened
+from tests.adapters.photos.makers import five_files, reopened
 from tests.adapters.photos.real_photos import FOLDER
 from tests.adapters.photos.test_no_metadata import check_bare
 from tests.adapters.photos.test_sizes import check_bounds_and_sizes
@@ -49,7 +49,7 @@ def test_a_real_photo(name):
     check_bare(photo)
     assert (photo.width, photo.height) == SIZES[name]
     expected = as_another_reader_sees_it(data)
-    for file in four_files(photo).values():
+    for file in five_files(photo).values():
         assert difference(reopened(file), expected) < 5
         assert difference(reopened(file).transpose(Image.Transpose.ROTATE_180), expected) > 12
 

@@ -1,25 +1,31 @@
-"""Four files of every photo, each within its bound."""
+"""Five files of every photo, each within its bound."""
 
 import io
 
 import pytest
 
 from kiosk.adapters.photos.intake import take_in
-from tests.adapters.photos.makers import a_file, a_picture, a_scene, four_files, noise, reopened
+from tests.adapters.photos.makers import a_file, a_picture, a_scene, five_files, noise, reopened
 
-BOUNDS = {"view.webp": 153_600, "view.jpg": 153_600, "thumb.webp": 12_288, "thumb.jpg": 12_288}
+BOUNDS = {
+    "view.webp": 153_600,
+    "view.jpg": 153_600,
+    "thumb.webp": 12_288,
+    "thumb.jpg": 12_288,
+    "phone.webp": 40_960,
+}
 
 
 def check_bounds_and_sizes(photo):
-    for ending, data in four_files(photo).items():
+    for ending, data in five_files(photo).items():
         image = reopened(data)
-        expected = (
-            (photo.width, photo.height)
-            if ending.startswith("view")
-            else (photo.thumb_width, photo.thumb_height)
-        )
         assert len(data) <= BOUNDS[ending]
-        assert image.size == expected
+        if ending.startswith("phone"):
+            assert max(image.size) <= min(720, max(photo.width, photo.height))
+        elif ending.startswith("view"):
+            assert image.size == (photo.width, photo.height)
+        else:
+            assert image.size == (photo.thumb_width, photo.thumb_height)
         assert image.format == ("WEBP" if ending.endswith("webp") else "JPEG")
         assert image.mode == "RGB"
 
@@ -29,6 +35,7 @@ def test_a_phones_photo_becomes_a_view_and_a_thumbnail():
     check_bounds_and_sizes(photo)
     assert (photo.width, photo.height) == (1280, 960)
     assert (photo.thumb_width, photo.thumb_height) == (320, 240)
+    assert reopened(photo.phone_webp).size == (720, 540)
 
 
 def test_a_small_picture_is_never_enlarged():
@@ -42,6 +49,7 @@ def test_pure_noise_fits_too():
     check_bounds_and_sizes(photo)
     assert photo.width > 500, "smaller than it had to be"
     assert photo.thumb_width > 100, "smaller than it had to be"
+    assert reopened(photo.phone_webp).width > 250, "smaller than it had to be"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 3000), (3000, 1), (1281, 7), (129, 128), (5119, 3)])
@@ -79,4 +87,4 @@ def test_a_stream_may_come_in_drops():
 
 def test_the_same_photo_gives_the_same_files():
     data = a_file(a_scene(800, 600))
-    assert four_files(take_in(data)) == four_files(take_in(data))
+    assert five_files(take_in(data)) == five_files(take_in(data))

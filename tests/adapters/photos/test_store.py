@@ -9,7 +9,7 @@ import pytest
 from kiosk.adapters.photos.intake import take_in
 from kiosk.adapters.photos.store import NoSuchPhoto, PhotoFolder
 from kiosk.domain.stored_photo import StoredPhoto
-from tests.adapters.photos.makers import a_file, a_prepared_photo, four_files
+from tests.adapters.photos.makers import a_file, a_prepared_photo, five_files
 
 
 @pytest.fixture
@@ -27,9 +27,10 @@ def test_a_photo_is_kept_under_the_name_of_its_content(photos, tmp_path):
     name = hashlib.sha256(prepared.view_webp).hexdigest()[:32]
     assert kept == StoredPhoto(name, width=96, height=64, thumb_width=96, thumb_height=64)
     assert files_in(tmp_path / "photos") == [
-        f"{name[:2]}/{name}.{ending}" for ending in ("thumb.jpg", "thumb.webp", "view.jpg", "view.webp")
+        f"{name[:2]}/{name}.{ending}"
+        for ending in ("phone.webp", "thumb.jpg", "thumb.webp", "view.jpg", "view.webp")
     ]
-    for ending, data in four_files(prepared).items():
+    for ending, data in five_files(prepared).items():
         assert photos.read(f"{name}.{ending}") == data
         assert photos.path(f"{name}.{ending}").read_bytes() == data
 
@@ -39,7 +40,7 @@ def test_the_same_photo_twice_is_one(photos, tmp_path):
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "photos").rglob("*.webp")}
     assert photos.keep(a_prepared_photo()) == first
     assert {path: path.stat().st_mtime_ns for path in before} == before
-    assert len(files_in(tmp_path / "photos")) == 4
+    assert len(files_in(tmp_path / "photos")) == 5
 
 
 def test_a_photo_that_lost_a_file_is_made_whole(photos):
@@ -48,6 +49,19 @@ def test_a_photo_that_lost_a_file_is_made_whole(photos):
     assert not photos.has(kept.name)
     photos.keep(a_prepared_photo())
     assert photos.has(kept.name)
+
+
+def test_the_view_stands_in_for_a_phones_file_that_was_never_made(photos, tmp_path):
+    kept = photos.keep(a_prepared_photo())
+    photos.path(f"{kept.name}.phone.webp").unlink()
+    assert photos.has(kept.name)
+    assert photos.read(f"{kept.name}.phone.webp") == a_prepared_photo().view_webp
+    other = PhotoFolder(tmp_path / "other", reserve=0)
+    other.take_over(kept.name, photos)
+    assert other.read(f"{kept.name}.phone.webp") == a_prepared_photo().view_webp
+    photos.forget(kept.name)
+    with pytest.raises(NoSuchPhoto):
+        photos.read(f"{kept.name}.phone.webp")
 
 
 def test_two_photos_are_two(photos):
@@ -72,7 +86,7 @@ def test_a_forgotten_photo_is_gone_and_the_others_stay(photos, tmp_path):
     with pytest.raises(NoSuchPhoto):
         photos.read(f"{cup.name}.view.webp")
     photos.forget(cup.name)
-    assert len(files_in(tmp_path / "photos")) == 4
+    assert len(files_in(tmp_path / "photos")) == 5
 
 
 @pytest.mark.parametrize(

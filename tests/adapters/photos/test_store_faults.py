@@ -14,7 +14,7 @@ import pytest
 from kiosk.adapters.photos import store
 from kiosk.adapters.photos.apart import _surroundings
 from kiosk.adapters.photos.store import PhotoFolder, StoreFull
-from tests.adapters.photos.makers import a_prepared_photo, four_files
+from tests.adapters.photos.makers import a_prepared_photo, five_files
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_disk_with_no_room_for_one_more_name(photos, root, monkeypatch):
 
 
 def test_the_reserve_is_left_free(root, monkeypatch):
-    needed = sum(map(len, four_files(a_prepared_photo(b"cup")).values()))
+    needed = sum(map(len, five_files(a_prepared_photo(b"cup")).values()))
     free = SimpleNamespace(free=1000 + needed - 1)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: free)
     photos = PhotoFolder(root, reserve=1000)
@@ -111,7 +111,7 @@ def test_everything_is_on_disk_before_its_name_appears(photos, root, monkeypatch
     kept = photos.keep(a_prepared_photo())
     folder = (root / kept.name[:2]).stat().st_ino
     inodes = [ino for what, ino in events if what == "name"]
-    assert len(inodes) == 4
+    assert len(inodes) == 5
     first_name = events.index(("name", inodes[0]))
     assert all(events.index(("flush", ino)) < first_name for ino in inodes)
     last_name = events.index(("name", inodes[-1]))
@@ -123,7 +123,7 @@ def test_a_crowd_with_the_same_photo_keeps_one(photos, root):
     with ThreadPoolExecutor(8) as people:
         kept = list(people.map(lambda _: photos.keep(a_prepared_photo()), range(40)))
     assert len(set(kept)) == 1
-    assert len(files_in(root)) == 4
+    assert len(files_in(root)) == 5
     assert photos.read(f"{kept[0].name}.view.webp") == a_prepared_photo().view_webp
 
 
@@ -154,7 +154,7 @@ def test_a_process_killed_on_the_way_leaves_nothing_half(root, flushes):
     done = subprocess.run([sys.executable, "-c", DYING, str(root), str(flushes)], env=_surroundings())
     assert done.returncode == 9
     photos = PhotoFolder(root, reserve=0)
-    whole = four_files(a_prepared_photo())
+    whole = five_files(a_prepared_photo())
     for path in files_in(root):
         assert path.parent.name == ".incoming" or path.read_bytes() == whole[path.name.partition(".")[2]]
     assert photos.has(photos.keep(a_prepared_photo()).name)

@@ -5,7 +5,7 @@ from PIL import ExifTags, Image
 
 from kiosk.adapters.photos.intake import take_in
 from tests.adapters.photos.heic_samples import LYING_DOWN
-from tests.adapters.photos.makers import CORNERS, a_file, a_picture, corners, four_files, reopened
+from tests.adapters.photos.makers import CORNERS, a_file, a_picture, corners, five_files, reopened
 
 # How a camera stores a picture that its EXIF then says to turn back.
 STORED_AS = {
@@ -33,7 +33,7 @@ def stored(orientation, form, picture=None):
 def test_it_is_turned_upright(form, orientation):
     photo = take_in(stored(orientation, form))
     assert (photo.width, photo.height) == (96, 64)
-    for data in four_files(photo).values():
+    for data in five_files(photo).values():
         assert corners(reopened(data)) == CORNERS
 
 

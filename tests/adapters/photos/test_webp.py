@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.adapters.photos import decoding, webp
 from kiosk.adapters.photos.intake import take_in
-from tests.adapters.photos.makers import CORNERS, a_file, a_picture, corners, four_files, reopened
+from tests.adapters.photos.makers import CORNERS, a_file, a_picture, corners, five_files, reopened
 
 
 def see_through():
@@ -16,9 +16,9 @@ def see_through():
 @pytest.mark.parametrize("picture", [a_picture(), see_through()], ids=["opaque", "transparent"])
 def test_both_ways_give_the_same_photo(monkeypatch, picture):
     data = a_file(picture, "WEBP", lossless=True)
-    frugal = four_files(take_in(data))
+    frugal = five_files(take_in(data))
     monkeypatch.setattr(decoding, "still_pixels", lambda data, size, mode: None)
-    assert four_files(take_in(data)) == frugal
+    assert five_files(take_in(data)) == frugal
 
 
 def test_a_library_that_cannot_be_reached_is_no_error(monkeypatch):

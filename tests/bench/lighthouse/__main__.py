@@ -13,8 +13,8 @@ import click
 
 from tests.bench.lighthouse.audit import Reading, measured
 from tests.bench.lighthouse.figures import Circumstances, Report, as_json, markdown, table
+from tests.bench.lighthouse.instruments import Instruments, instruments
 from tests.bench.lighthouse.school import open_school
-from tests.bench.lighthouse.tools import Tools, tools
 from tests.bench.pages import Block
 from tests.bench.progress import a_bar
 
@@ -40,7 +40,7 @@ def main(
         _BLOCK.check(page)
     for setting in [name for name in os.environ if name.startswith("KIOSK_")]:
         del os.environ[setting]
-    needed = tools()
+    needed = instruments()
     report = _measured(needed, rounds, only, desktop=desktop)
     click.echo(table(report))
     if json_file:
@@ -49,7 +49,7 @@ def main(
         _BLOCK.rewrite(page, markdown(report))
 
 
-def _measured(needed: Tools, rounds: int, only: tuple[str, ...], *, desktop: bool) -> Report:
+def _measured(needed: Instruments, rounds: int, only: tuple[str, ...], *, desktop: bool) -> Report:
     begun, load = time.monotonic(), os.getloadavg()[0]
     with (
         tempfile.TemporaryDirectory(prefix="station-eye-") as room,
@@ -74,7 +74,7 @@ def _measured(needed: Tools, rounds: int, only: tuple[str, ...], *, desktop: boo
     return Report(readings, circumstances)
 
 
-def _version(needed: Tools) -> str:
+def _version(needed: Instruments) -> str:
     package = needed.lighthouse.parents[1] / "package.json"
     return str(json.loads(package.read_text("utf-8"))["version"])
 

@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import Any
 
-from tests.bench.lighthouse.tools import Tools
+from tests.bench.lighthouse.instruments import Instruments
 from tests.chromium import FLAGS
 
 CATEGORIES = {
@@ -55,18 +55,18 @@ class Reading:
     wanting: list[str]
 
 
-def measured(tools: Tools, visit: Visit, *, desktop: bool = False) -> Reading:
+def measured(needed: Instruments, visit: Visit, *, desktop: bool = False) -> Reading:
     """Opens the page in a browser that knows nothing yet. Raises NotMeasured."""
-    report = json.loads(_run(tools, visit, desktop=desktop))
+    report = json.loads(_run(needed, visit, desktop=desktop))
     if error := report.get("runtimeError"):
         raise NotMeasured(f"{visit.name}: {error['message']}")
     return _reading(report)
 
 
-def _run(tools: Tools, visit: Visit, *, desktop: bool) -> bytes:
+def _run(needed: Instruments, visit: Visit, *, desktop: bool) -> bytes:
     command = [
-        tools.node,
-        str(tools.lighthouse),
+        needed.node,
+        str(needed.lighthouse),
         visit.url,
         "--quiet",
         "--output=json",
@@ -77,7 +77,7 @@ def _run(tools: Tools, visit: Visit, *, desktop: bool) -> bytes:
     command += [f"--extra-headers={json.dumps({'Cookie': visit.cookie})}"] if visit.cookie else []
     running = subprocess.Popen(
         command,
-        env={**os.environ, "CHROME_PATH": tools.chromium},
+        env={**os.environ, "CHROME_PATH": needed.chromium},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,

@@ -25,7 +25,7 @@ class NotThere(click.ClickException):
 
 
 @dataclass(frozen=True)
-class Tools:
+class Instruments:
     """Paths of programs. `lighthouse`: the script that `node` runs."""
 
     node: str
@@ -33,7 +33,7 @@ class Tools:
     lighthouse: Path
 
 
-def tools() -> Tools:
+def instruments() -> Instruments:
     """All that is needed; installs Lighthouse at the first run. Raises NotThere."""
     node, npm, chromium = shutil.which("node"), shutil.which("npm"), chromium_path()
     if not node or not npm:
@@ -42,7 +42,7 @@ def tools() -> Tools:
         )
     if not chromium:
         raise NotThere("Lighthouse needs a Chromium: install it (apt install chromium).")
-    return Tools(node, chromium, _lighthouse(npm))
+    return Instruments(node, chromium, _lighthouse(npm))
 
 
 def _lighthouse(npm: str) -> Path:
