@@ -49,6 +49,13 @@ def test_it_says_what_and_when(receipt: Page, reader: Phone) -> None:
     assert "2025-10-13 15:30" in receipt.text
 
 
+def test_it_bears_a_seal_with_the_day_that_is_read_out_too(receipt: Page) -> None:
+    seal = receipt.html.split('class="seal"')[1].split("</svg>")[0]
+    assert 'role="img"' in seal
+    assert "诚信 · 谢谢你" in seal or "Honest · thank you" in seal
+    assert "10月13日" in seal or "13 Oct" in seal
+
+
 def test_it_has_an_address_of_its_own_for_any_browser(app: Flask, receipt: Page, reader: Phone) -> None:
     again = Phone(app, reader.language).open(receipt.address)
     assert again.status == 200
