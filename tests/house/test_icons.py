@@ -7,9 +7,7 @@ from kiosk.domain.colours import Pattern
 from kiosk.domain.standard_categories import STANDARD_CATEGORIES
 from tests.house.reading import ROOT, modules, template_source, templates, texts, tree
 
-_FILE = (ROOT / "static" / "img" / "icons.svg").read_text("utf-8")
-_SPRITE = re.sub(r'<symbol id="mark".*?</symbol>', "", _FILE)
-"""Without the station's own mark, which is no icon: it travels with them, and has colours."""
+_SPRITE = (ROOT / "static" / "img" / "icons.svg").read_text("utf-8")
 _SYMBOLS = re.findall(r'<symbol id="([\w-]+)" viewBox="([\d ]+)"', _SPRITE)
 _MADE_OF = {"symbol", "path", "circle", "rect"}
 _ONE_LINE = re.compile(r"stroke-width|stroke-line|style=|class=|(?:fill|stroke)=\"(?!none|currentColor)")
