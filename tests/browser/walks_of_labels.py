@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pypdfium2
 from playwright.sync_api import Page, expect
 
 from tests.chromium import Visitor
@@ -35,8 +36,16 @@ def through_labels(teacher: Visitor, demo: Demo) -> Iterator[tuple[str, Page]]:
     teacher.press("form[action='/teacher/labels'] button")
     assert page.locator("[name=layout]:checked").input_value().startswith("own:")
     yield "prints, own labels", page
-    with page.expect_download():
+    page.fill("[name=count]", "501")
+    key = page.input_value("form[data-tags] [name=key]")
+    with page.expect_download() as downloading:
         page.click("form[data-tags] button.go")
+    page.wait_for_selector("[data-export-state=kept]:not([hidden])")
+    with pypdfium2.PdfDocument(downloading.value.path()) as pages:
+        assert len(pages) == 501 // 12 + 1
+    assert page.text_content("[data-export-done]") == "501"
+    assert page.input_value("form[data-tags] [name=key]") != key
+    yield "prints, made", page
     page.goto(f"{demo.url}/teacher/tag-series")
     page.locator(".series details summary").first.click()
     teacher.press(".series details[open] form button")
