@@ -47,12 +47,12 @@ class Demo:
 
 
 @contextmanager
-def running_demo(folder: Path) -> Iterator[Demo]:
-    """Starts a sample school in a folder of its own, and stops it."""
+def running_demo(folder: Path, *words: str) -> Iterator[Demo]:
+    """Starts a sample school in a folder of its own, and stops it. `words`: further ones of the command."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KIOSK_")}
     environment["KIOSK_DATA_DIR"] = str(folder)
     log = folder.parent / "demo.log"
-    with on_a_leash(["demo", "--json", "--port", "0"], environment, log) as demo:
+    with on_a_leash(["demo", "--json", "--port", "0", *words], environment, log) as demo:
         assert demo.stdout
         said = demo.stdout.readline()
         if not said:
