@@ -41,12 +41,22 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+    "X-Robots-Tag": "noindex, nofollow",
 }
+_FINDABLE = "noarchive, noimageindex"
 
 
 def cookie_name(config: Config, name: str) -> str:
     """A cookie's name; over TLS bound to this very host."""
     return f"__Host-{name}" if config.is_secure else name
+
+
+def let_be_found(response: AnyResponse) -> None:
+    """Search engines may name this page, but keep no copy of it and none of its photos.
+
+    They may name no other: what is gone from the station shall be gone.
+    """
+    response.headers["X-Robots-Tag"] = _FINDABLE
 
 
 def keep_cookie(response: AnyResponse, config: Config, name: str, value: str, seconds: int) -> None:

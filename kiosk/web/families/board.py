@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from functools import partial
 
-from flask import Response, render_template, request, url_for
+from flask import Response, make_response, render_template, request, url_for
 
 from kiosk.domain.refusals import StationUnknown
 from kiosk.queries.board import EARLIER, PAGE, SPANS, Narrowing, board_page
@@ -18,6 +18,7 @@ from kiosk.web.families.shown import SchoolNamed, card_of, page
 from kiosk.web.here import current_station, today
 from kiosk.web.language import at_page
 from kiosk.web.passes import is_here
+from kiosk.web.security import let_be_found
 
 QUERY_AT_MOST = 60
 _PAGES_AT_MOST = 10_000
@@ -43,7 +44,7 @@ class Wish:
 
 @families.get("/")
 @audience(ANYONE)
-def stations() -> Response | str:
+def stations() -> Response:
     """The board if there is one station, otherwise the stations to choose from."""
     with current_station().database.read() as connection:
         found = all_stations(connection)
@@ -51,7 +52,10 @@ def stations() -> Response | str:
         return _board(found[0])
     schools = {station.school_id for station in found}
     school = SchoolNamed(found[0].school_zh, found[0].school_en) if len(schools) == 1 else None
-    return render_template("families/stations.html", stations=found, school=school)
+    response = make_response(render_template("families/stations.html", stations=found, school=school))
+    if not request.args:
+        let_be_found(response)
+    return response
 
 
 @families.get("/board/<slug>")
@@ -72,6 +76,8 @@ def _board(station: StationSeen) -> Response:
     response = Response(_rendered(station, _wish(), today(station.timezone), here=is_here(station.id)))
     response.headers["Cache-Control"] = "private, no-cache"
     response.vary.add("Accept-Language")
+    if not request.args:
+        let_be_found(response)
     return response
 
 

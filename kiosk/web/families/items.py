@@ -1,8 +1,9 @@
 """GET /items/<ref> and POST /items/<ref>/claim: recognise a thing, and register it."""
 
-from flask import redirect, url_for
+from flask import make_response, redirect, url_for
 from werkzeug.wrappers import Response
 
+from kiosk.domain.item_life import State
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import StationSeen, zones_of
 from kiosk.queries.things import Thing
@@ -19,16 +20,23 @@ from kiosk.web.forms import Form
 from kiosk.web.here import current_station, today
 from kiosk.web.language import at_page
 from kiosk.web.passes import is_here, passes
+from kiosk.web.security import let_be_found
 
 
 @families.get("/items/<ref>")
 @audience(ANYONE)
-def item(ref: str) -> Response | str:
+def item(ref: str) -> Response:
     """A thing, and for a family that is there its form."""
     thing, station = found(ref)
     if not may_read(station):
         return at_the_station_only(station)
-    return _page_of(thing, station, fresh_form())
+    response = make_response(_page_of(thing, station, fresh_form()))
+    if thing.state is State.ON_DISPLAY:
+        let_be_found(response)
+        if not is_here(station.id):  # no form stands there, so the way back to it may be short
+            response.headers["Cache-Control"] = "private, no-cache"
+            response.vary.add("Accept-Language")
+    return response
 
 
 @families.post("/items/<ref>/claim")
