@@ -1,6 +1,7 @@
 """A school chooses: its own rules, one row each."""
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -17,10 +18,16 @@ def choose(database: "Database", school_id: int, **values: Any) -> None:
     """Keeps those choices and leaves the others as they are.
 
     `values`: by the names of domain.choices.Choices, such as `team_size=3`. Raises FormRefused, with nothing
-    kept; TypeError for a name that is no choice.
+    kept, also for what does not go with the others; TypeError for a name that is no choice.
     """
     checked_choices(**values)
-    database.write(lambda connection: _keep(connection, school_id, values))
+
+    def act(connection: Connection) -> None:
+        _hold(connection, school_id)
+        checked_choices(**asdict(choices_of(connection, school_id)) | values)
+        _keep(connection, school_id, values)
+
+    database.write(act)
 
 
 def renew_screen_keys(database: "Database", school_id: int) -> None:
@@ -29,14 +36,17 @@ def renew_screen_keys(database: "Database", school_id: int) -> None:
 
 
 def _renew_keys(connection: Connection, school_id: int) -> None:
-    connection.execute(select(School.id).where(School.id == school_id).with_for_update())
+    _hold(connection, school_id)
     keys = choices_of(connection, school_id).screen_keys
     _keep(connection, school_id, {"screen_keys": keys + 1})
 
 
-def _keep(connection: Connection, school_id: int, values: dict[str, Any]) -> None:
-    # Two teachers who choose at the same moment wait here for each other: neither meets the other's new row.
+def _hold(connection: Connection, school_id: int) -> None:
+    """Two teachers who choose at the same moment wait here for each other: neither meets the other's row."""
     connection.execute(select(School.id).where(School.id == school_id).with_for_update())
+
+
+def _keep(connection: Connection, school_id: int, values: dict[str, Any]) -> None:
     connection.execute(delete(Setting).where(Setting.school_id == school_id, Setting.name.in_(values)))
     rows = [
         {"school_id": school_id, "name": name, "value": json.dumps(value, ensure_ascii=False)}

@@ -37,6 +37,15 @@ def test_the_longest_text_fits_whatever_it_is_made_of(database: Database, school
     assert chosen(database, school) == Choices(**texts)
 
 
+def test_what_does_not_go_with_an_earlier_choice_is_refused(database: Database, school: ASchool) -> None:
+    """Without either code nobody could show that they are at the station."""
+    choose(database, school.id, printed_code=False, changing_code=True)
+    with pytest.raises(FormRefused) as refused:
+        choose(database, school.id, changing_code=False)
+    assert refused.value.reasons == {"printed_code": "printed_code_needed"}
+    assert chosen(database, school) == Choices(printed_code=False, changing_code=True)
+
+
 def test_another_school_keeps_its_own(database: Database, school: ASchool) -> None:
     other = the_strangers_school(database)
     choose(database, school.id, pinyin=True)
