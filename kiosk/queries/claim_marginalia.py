@@ -77,7 +77,7 @@ def _in_the_week(connection: Connection, claim_ids: Collection[int]) -> dict[int
         row.claim_id: sum(
             other.contact_mark == row.contact_mark
             and other.claim_id <= row.claim_id
-            and other.claimed_at > row.claimed_at - WEEK
+            and row.claimed_at - WEEK < other.claimed_at <= row.claimed_at
             for other in same
         )
         for row in flagged

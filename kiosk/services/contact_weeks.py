@@ -5,12 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from kiosk.domain.odd import MANY, MANY_AT_LEAST, WEEK, is_many
+from kiosk.domain.odd import MANY, WEEK, is_many
 from kiosk.models import Claim, ClaimantRecord
 
+_LOOKED_AT = 50
+"""Paper that is keyed in is older than its place in the book, so more than just enough are looked at."""
 
-def many_by_contact(connection: Connection, contact_mark: bytes | None, now: datetime) -> Collection[str]:
-    """The flag for one more claim by that contact, if this week already saw enough of them."""
+
+def many_by_contact(connection: Connection, contact_mark: bytes | None, at: datetime) -> Collection[str]:
+    """The flag for one more claim by that contact, if the week until `at` already saw enough of them."""
     if contact_mark is None:
         return ()
     newest = (
@@ -18,8 +21,9 @@ def many_by_contact(connection: Connection, contact_mark: bytes | None, now: dat
         .join(ClaimantRecord, ClaimantRecord.claim_id == Claim.id)
         .where(ClaimantRecord.contact_mark == contact_mark)
         .order_by(ClaimantRecord.claim_id.desc())
-        .limit(MANY_AT_LEAST)
+        .limit(_LOOKED_AT)
         .subquery()
     )
-    within = select(func.count()).select_from(newest).where(newest.c.claimed_at > now - WEEK)
+    in_week = (newest.c.claimed_at > at - WEEK, newest.c.claimed_at <= at)
+    within = select(func.count()).select_from(newest).where(*in_week)
     return (MANY,) if is_many(connection.scalar(within) or 0) else ()

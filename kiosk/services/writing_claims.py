@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert
@@ -64,13 +64,13 @@ def write_claim(
 ) -> int:
     """Writes an open claim for the step that was just taken, in the caller's transaction. Returns its id.
 
-    `row`: kind, form_key, form_digest and receipt_digest; `flags`: what is odd about it by itself.
+    `row`: kind, form_key, form_digest, receipt_digest, and claimed_at if that is not now; `flags`: what is
+    odd about it by itself.
     """
-    many = many_by_contact(connection, kept.marks["contact_mark"], now)
     place = {"item_id": stepped.item_id, "station_id": stepped.station_id}
-    claim_id: int = connection.execute(
-        _CLAIM, {"outcome": "open", "claimed_at": now, **place, **row}
-    ).scalar_one()
+    claim: dict[str, Any] = {"outcome": "open", "claimed_at": now, **place, **row}
+    many = many_by_contact(connection, kept.marks["contact_mark"], claim["claimed_at"])
+    claim_id: int = connection.execute(_CLAIM, claim).scalar_one()
     connection.execute(
         _CLAIMANT, {"claim_id": claim_id, "sealed": kept.sealed, "kept_since": now, **kept.marks}
     )
