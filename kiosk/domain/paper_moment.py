@@ -12,6 +12,7 @@ DAYS_AT_MOST = 31
 """How old a row may be: what is older is more likely a slip of the pen than a sheet that lay so long."""
 _NOON = time(12)
 _AFTER = timedelta(seconds=1)
+_HALF_A_YEAR = timedelta(days=183)
 _DAY = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})|(\d{1,2})(\d{2})", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})\s*[:.时点]\s*(\d{2})\s*(?::\d{2}|分)?|(\d{1,2})(\d{2})", re.ASCII)
 
@@ -27,12 +28,13 @@ class Written:
 def day_on_paper(text: str, today: date) -> date | None:
     """The day that is typed: 11-23, 11.23, 1123, 11月23日, or whole. The month comes first, as on the sheet.
 
-    None where it is none. A day without a year is the last one that has been.
+    None where it is none. A day without a year is the nearest one: tomorrow's is a slip, and said
+    as one.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if short := _DAY.fullmatch(plain):
         plain = "{}月{}日".format(*(part for part in short.groups() if part))
-    return written_day(plain, today)
+    return written_day(plain, today + _HALF_A_YEAR)
 
 
 def clock_on_paper(text: str) -> time | None:

@@ -1,6 +1,6 @@
 """When a row counts from: as it is written, where that can be."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -78,9 +78,20 @@ def test_what_is_no_day_is_none(text: str) -> None:
     assert day_on_paper(text, TODAY) is None
 
 
-def test_a_day_without_a_year_has_been() -> None:
-    assert day_on_paper("12-24", TODAY) == date(2024, 12, 24)
+def test_a_day_without_a_year_is_the_nearest_one() -> None:
+    assert day_on_paper("12-24", date(2026, 1, 5)) == date(2025, 12, 24)
     assert day_on_paper("905", TODAY) == date(2025, 9, 5)
+    assert day_on_paper("10-14", TODAY) == date(2025, 10, 14), "so that it is said to be still to come"
+
+
+def test_an_hour_that_the_clocks_leave_out_or_have_twice_is_a_moment_all_the_same() -> None:
+    york = ZoneInfo("America/New_York")
+    now = datetime(2025, 11, 30, tzinfo=york)
+    twice = moment_on_paper(Written(date(2025, 11, 2), time(1, 30)), york, now)
+    assert twice.astimezone(UTC) == datetime(2025, 11, 2, 5, 30, tzinfo=UTC)
+    now = datetime(2025, 3, 10, tzinfo=york)
+    left_out = moment_on_paper(Written(date(2025, 3, 9), time(2, 30)), york, now)
+    assert left_out.astimezone(UTC) == datetime(2025, 3, 9, 7, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("text", ["9:05", "09.05", "0905", "905", "9点05分", "９：０５", "9:05:30"])
