@@ -4,6 +4,7 @@ What stands here is hashed with the school's key; changing a rule means making e
 """
 
 import unicodedata
+from collections.abc import Mapping
 
 import phonenumbers
 
@@ -32,6 +33,15 @@ def tail_key(contact: str) -> str:
     """
     account = contact_key(contact).partition("@")[0]
     return account[-TAIL:] if len(account) >= TAIL else ""
+
+
+def is_same_family(one: Mapping[str, bytes | None], other: Mapping[str, bytes | None]) -> bool:
+    """Whether two claimants share the contact, or both name and class. What is empty tells nothing."""
+
+    def alike(mark: str) -> bool:
+        return one[mark] is not None and one[mark] == other[mark]
+
+    return alike("contact_mark") or (alike("name_mark") and alike("class_mark"))
 
 
 def _plainest(text: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, case, select
 
 from kiosk.domain.item_life import State
 from kiosk.domain.paper_serial import rows_of
-from kiosk.models import Claim, Dispute, Item, Station
+from kiosk.models import Claim, ClaimantRecord, Dispute, Item, Station
 from kiosk.queries.things import Thing, select_things, thing_of
 
 
@@ -26,8 +26,19 @@ class RowKept:
     undone: bool
 
 
+@dataclass(frozen=True)
+class Having:
+    """The claim by which somebody has a thing. `marks`: of its claimant, by column; None once forgotten."""
+
+    claim_id: int
+    marks: dict[str, bytes | None]
+
+
 def rows_on_record(connection: Connection, school_id: int, serial: str) -> dict[int, RowKept]:
-    """The rows of a sheet that a teacher of the school keyed in, by their numbers."""
+    """The rows of a sheet that a teacher of the school keyed in, by their numbers.
+
+    A "that was mine" goes before a claim, which was undone then.
+    """
     numbers = {key: row.number for row in rows_of(serial) for key in row.keys(school_id)}
     claims = (
         select_things()
@@ -50,18 +61,24 @@ def rows_on_record(connection: Connection, school_id: int, serial: str) -> dict[
     )
     for row in connection.execute(disputes):
         key, claim_id, dispute_id, at = tuple(row)[-4:]
-        kept.setdefault(numbers[key], RowKept(thing_of(row), claim_id, dispute_id, at, undone=False))
+        kept[numbers[key]] = RowKept(thing_of(row), claim_id, dispute_id, at, undone=False)
     return kept
 
 
-def open_claim_of(connection: Connection, school_id: int, ref: str) -> int | None:
-    """The claim by which somebody has that thing of the school now."""
-    return connection.scalar(
-        select(Claim.id)
+def having_now(connection: Connection, school_id: int, ref: str) -> Having | None:
+    """By which claim somebody has that thing of the school now; None for nobody."""
+    marks = (ClaimantRecord.name_mark, ClaimantRecord.class_mark, ClaimantRecord.contact_mark)
+    row = connection.execute(
+        select(Claim.id, *marks)
         .join(Item, Item.id == Claim.item_id)
         .join(Station, Station.id == Item.station_id)
+        .outerjoin(ClaimantRecord, ClaimantRecord.claim_id == Claim.id)
         .where(Item.ref == ref, Station.school_id == school_id, Claim.outcome == "open")
-    )
+    ).one_or_none()
+    if row is None:
+        return None
+    claim_id, name, of_class, contact = row
+    return Having(claim_id, {"name_mark": name, "class_mark": of_class, "contact_mark": contact})
 
 
 def things_to_choose(connection: Connection, station_ids: Collection[int], at_most: int) -> list[Thing]:

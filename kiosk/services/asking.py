@@ -3,6 +3,7 @@
 Both are sealed and stand behind a private link; both can be withdrawn and forgotten from there.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -67,10 +68,18 @@ def read_family(
     return claimant, words
 
 
-def keep_request(database: "Database", vault: "Vault", table: Table, asked: Asked, now: datetime) -> str:
+def keep_request(
+    database: "Database",
+    vault: "Vault",
+    table: Table,
+    asked: Asked,
+    now: datetime,
+    first: Callable[[Connection], None] = lambda connection: None,
+) -> str:
     """Keeps a request, sealed. Returns the token of the family's own page.
 
-    One that is sent again gives the same page. Raises KeyUsedForAnother if its key already made another.
+    One that is sent again gives the same page. Raises KeyUsedForAnother if its key already made another, and
+    whatever `first` raises, which looks at the book in the same transaction.
     """
     token = link_token(vault, asked.key, table.__tablename__)
     with database.read() as connection:
@@ -84,8 +93,13 @@ def keep_request(database: "Database", vault: "Vault", table: Table, asked: Aske
         "words": vault.seal_text(asked.words),
         "made_at": now,
     }
+
+    def keep(connection: Connection) -> None:
+        first(connection)
+        connection.execute(insert(table).values(**row))
+
     try:
-        database.write(lambda connection: connection.execute(insert(table).values(**row)).rowcount)
+        database.write(keep)
     except IntegrityError:
         with database.read() as connection:
             if _was_sent_before(connection, vault, table, asked):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,8 @@ from kiosk.domain.refusals import (
 from kiosk.models import Claim, Event, Item, Round, School, Sighting, Station
 from kiosk.services.asking import MINE, Asked, keep_request
 from kiosk.services.receipt_links import link_token
-from kiosk.services.rows_on_paper import KeyedRow, last_made, standing_of
+from kiosk.services.rows_on_paper import KeyedRow, refuse_if_claimed, refuse_if_mine, standing_of
+from kiosk.services.school_order import wait_for_others
 from kiosk.services.stepping import Actor, take_home
 from kiosk.services.writing_claims import AT_STATION, LATE, Kept, checked_claimant, kept_of, write_claim
 
@@ -62,7 +64,7 @@ def key_in(database: "Database", vault: "Vault", keyed: KeyedRow, now: datetime)
     claim. Raises FormRefused, ItemUnknown, RowOnRecord, ItemAlreadyClaimed or ItemNotClaimable; in each
     case nothing is kept.
     """
-    digest = vault.digest("paper", keyed.item_ref, *vars(keyed.typed).values())
+    digest = vault.digest("paper", keyed.item_ref, *vars(keyed.typed).values(), *_when(keyed))
     with database.read() as connection:
         standing = standing_of(connection, keyed, digest)
         if standing.claim_id is not None:
@@ -84,6 +86,12 @@ def key_in(database: "Database", vault: "Vault", keyed: KeyedRow, now: datetime)
         raise ItemAlreadyClaimed from lost
 
 
+def faults_beside(database: "Database", keyed: KeyedRow, timezone: str, now: datetime) -> dict[str, str]:
+    """What else is wrong, by field, where a number, thing or day cannot be read: all is said at once."""
+    with database.read() as connection:
+        return _faults(connection, keyed, timezone, now)
+
+
 def keep_as_mine(database: "Database", vault: "Vault", keyed: KeyedRow, words: str, now: datetime) -> None:
     """Keeps a row about a thing that somebody else registered as "that was mine", for a talk with both.
 
@@ -91,9 +99,7 @@ def keep_as_mine(database: "Database", vault: "Vault", keyed: KeyedRow, words: s
     RowOnRecord, or NothingToDispute if nobody has the thing any more.
     """
     with database.read() as connection:
-        made = last_made(connection, keyed)
-        if made is not None and not (made.is_undone and keyed.anew):
-            raise RowOnRecord(made.claim_id, undone=made.is_undone)
+        refuse_if_claimed(connection, keyed)
         thing = _thing(connection, keyed)
         claimant, _, _ = _checked(connection, keyed, thing, now)
         opened = select(Claim.id).where(Claim.item_id == thing.id, Claim.outcome == "open")
@@ -101,22 +107,34 @@ def keep_as_mine(database: "Database", vault: "Vault", keyed: KeyedRow, words: s
     if against is None:
         raise NothingToDispute
     about = {"station_id": thing.station_id, "claim_id": against}
+    asked = Asked(keyed.row.key(keyed.school_id), about, claimant, words)
+
+    def first(connection: Connection) -> None:
+        wait_for_others(connection, keyed.school_id)
+        refuse_if_claimed(connection, keyed)
+
     try:
-        keep_request(
-            database, vault, MINE, Asked(keyed.row.key(keyed.school_id), about, claimant, words), now
-        )
+        keep_request(database, vault, MINE, asked, now, first)
     except KeyUsedForAnother as used:
         raise RowOnRecord(None) from used
 
 
 def _write(connection: Connection, keyed: KeyedRow, ready: _Ready, now: datetime) -> int:
     """The step and its event are of now, in the order of the book; the claim is of the day on the paper."""
+    wait_for_others(connection, keyed.school_id)
+    refuse_if_mine(connection, keyed)
     stepped = take_home(connection, ready.thing.id, now)
     kind = LATE if stepped.step is Step.CLAIM_LATE else AT_STATION
-    claimed_at = counted_from(ready.at, _last_there(connection, ready), now)
+    claimed_at = counted_from(ready.at, _last_there(connection, keyed, ready), now)
     flags = {odd.CLASS} if ready.kept.class_not_here else set()
     row = {**ready.row, "kind": kind, "claimed_at": claimed_at}
     return write_claim(connection, stepped, row, ready.kept, flags, _actor(keyed), now)
+
+
+def _when(keyed: KeyedRow) -> tuple[str, str]:
+    """What the paper says of the moment; a row with another is another."""
+    day, clock = keyed.written.day, keyed.written.clock
+    return (day.isoformat() if day else "", clock.isoformat() if clock else "")
 
 
 def _actor(keyed: KeyedRow) -> Actor:
@@ -127,28 +145,41 @@ def _checked(
     connection: Connection, keyed: KeyedRow, thing: _Thing, now: datetime
 ) -> tuple[Claimant, bool, datetime]:
     """Who took it, whether nobody of that class is here, and when. Raises FormRefused naming every fault."""
-    reasons: dict[str, str] = {}
-    claimant, not_here, at = keyed.typed, False, now
-    try:
-        claimant, not_here = checked_claimant(connection, keyed.typed, keyed.school_id, thing.timezone, now)
-    except FormRefused as refused:
-        reasons.update(refused.reasons)
-    try:
-        at = moment_on_paper(keyed.written, ZoneInfo(thing.timezone), now)
-    except FormRefused as refused:
-        reasons.update(refused.reasons)
-    else:
-        if keyed.written.day and keyed.written.day < thing.found_on:
-            reasons["day"] = "paper_before_found"
+    reasons = _faults(connection, keyed, thing.timezone, now)
+    if "day" not in reasons and keyed.written.day and keyed.written.day < thing.found_on:
+        reasons["day"] = "paper_before_found"
     if reasons:
         raise FormRefused(reasons)
-    return claimant, not_here, at
+    who = checked_claimant(connection, keyed.typed, keyed.school_id, thing.timezone, now)
+    return (*who, moment_on_paper(keyed.written, ZoneInfo(thing.timezone), now))
 
 
-def _last_there(connection: Connection, ready: _Ready) -> datetime:
-    """When the thing was last known to be at its station: logged, hung up, or seen in a round."""
+def _faults(connection: Connection, keyed: KeyedRow, timezone: str, now: datetime) -> dict[str, str]:
+    """What is wrong with who and when, by field."""
+    reasons: dict[str, str] = {}
+    for check in (
+        partial(checked_claimant, connection, keyed.typed, keyed.school_id, timezone, now),
+        partial(moment_on_paper, keyed.written, ZoneInfo(timezone), now),
+    ):
+        try:
+            check()
+        except FormRefused as refused:
+            reasons.update(refused.reasons)
+    return reasons
+
+
+def _last_there(connection: Connection, keyed: KeyedRow, ready: _Ready) -> datetime:
+    """When the thing was last known to be at its station: logged, hung up, or seen in a round.
+
+    That a slip of this very row was put back says nothing about where the thing was.
+    """
     thing = ready.thing
-    hung = select(func.max(Event.at)).where(Event.item_id == thing.id, Event.to_state == State.ON_DISPLAY)
+    slips = select(Claim.id).where(Claim.form_key.in_(keyed.row.keys(keyed.school_id)))
+    hung = select(func.max(Event.at)).where(
+        Event.item_id == thing.id,
+        Event.to_state == State.ON_DISPLAY,
+        or_(Event.claim_id.is_(None), Event.claim_id.not_in(slips)),
+    )
     rounds = select(Round.id).where(
         Round.station_id == thing.station_id, or_(Round.ended_at.is_(None), Round.ended_at >= ready.at)
     )

@@ -56,13 +56,26 @@ def last_made(connection: Connection, keyed: KeyedRow) -> Made | None:
     return Made(row.id, row.form_digest, row.form_key, row.outcome != "open") if row else None
 
 
+def refuse_if_mine(connection: Connection, keyed: KeyedRow) -> None:
+    """Raises RowOnRecord if the row was kept as a "that was mine"."""
+    key = keyed.row.key(keyed.school_id)
+    if connection.scalar(select(Dispute.id).where(Dispute.form_key == key)) is not None:
+        raise RowOnRecord(None)
+
+
+def refuse_if_claimed(connection: Connection, keyed: KeyedRow) -> None:
+    """Raises RowOnRecord if the row made a claim, but for one that a teacher knows to be undone."""
+    made = last_made(connection, keyed)
+    if made is not None and not (made.is_undone and keyed.anew):
+        raise RowOnRecord(made.claim_id, undone=made.is_undone)
+
+
 def standing_of(connection: Connection, keyed: KeyedRow, digest: bytes) -> Standing:
     """How the row stands. Raises RowOnRecord if it said something else then, or what it made was undone."""
     keys = keyed.row.keys(keyed.school_id)
+    refuse_if_mine(connection, keyed)
     made = last_made(connection, keyed)
     if made is None:
-        if connection.scalar(select(Dispute.id).where(Dispute.form_key == keys[0])) is not None:
-            raise RowOnRecord(None)
         return Standing(None, keys[0])
     if not made.is_undone and made.digest == digest:
         return Standing(made.claim_id, made.key)

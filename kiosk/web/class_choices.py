@@ -8,8 +8,11 @@ from flask_babel import gettext as _
 from kiosk.domain.claimant import NO_CLASS
 from kiosk.domain.school_class import GRADES, SchoolClass
 
+Choices = list[tuple[str, list[tuple[str, str]]]]
+"""What a class is called and how a form carries it, by grade."""
 
-def class_choices(classes: list[SchoolClass], day: date) -> list[tuple[str, list[tuple[str, str]]]]:
+
+def class_choices(classes: list[SchoolClass], day: date) -> Choices:
     """The classes to pick from, by grade, and a way for those who have none."""
     present = [school_class for school_class in classes if 1 <= school_class.grade(day) <= GRADES]
     grades = [

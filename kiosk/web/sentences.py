@@ -131,6 +131,9 @@ _SENTENCES = {
     "sheet_mistyped": lazy_gettext(
         "This code has a slip in it. Please compare it with the sheet, letter by letter."
     ),
+    "sheet_is_a_tag": lazy_gettext(
+        "This is the code of a tag. The sheet's own code stands in its yellow box."
+    ),
     "paper_row_unknown": lazy_gettext("Please choose the number that stands before the row."),
     "paper_day_unreadable": lazy_gettext(
         "Please write month and day like 11-23. If nobody can read it, leave it out: "

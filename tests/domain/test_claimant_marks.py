@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.claimant import NO_CLASS, Claimant, read_claimant
-from kiosk.domain.claimant_marks import contact_key, name_key, tail_key
+from kiosk.domain.claimant_marks import contact_key, is_same_family, name_key, tail_key
 
 DAY = date(2026, 3, 2)
 MOBILES = st.from_regex(r"13[0-9]{9}", fullmatch=True)
@@ -94,3 +94,13 @@ def test_any_text_has_keys_that_settle(text: str) -> None:
     assert name_key(name_key(text)) == name_key(text)
     assert contact_key(contact_key(text)) == contact_key(text)
     assert tail_key(tail_key(text)) in {"", tail_key(text)}
+
+
+def test_a_family_is_known_again_by_its_contact_or_by_name_and_class_together() -> None:
+    nothing = dict.fromkeys(("name_mark", "class_mark", "contact_mark"))
+    whole = {"name_mark": b"name", "class_mark": b"class", "contact_mark": b"contact"}
+    assert is_same_family(whole, {**nothing, "contact_mark": b"contact"})
+    assert is_same_family(whole, {**whole, "contact_mark": None})
+    assert not is_same_family(whole, {**nothing, "name_mark": b"name"})
+    assert not is_same_family(whole, {**whole, "contact_mark": b"x", "class_mark": b"x"})
+    assert not is_same_family(nothing, nothing)

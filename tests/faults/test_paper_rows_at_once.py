@@ -9,10 +9,10 @@ from kiosk.adapters.vault import Vault
 from kiosk.domain.refusals import ItemAlreadyClaimed, RowOnRecord
 from kiosk.models import Claim
 from kiosk.services.claiming import claim_late
-from kiosk.services.keying_in import key_in
+from kiosk.services.keying_in import keep_as_mine, key_in
 from tests.faults.crowd import at_once
 from tests.kept import counts, outcomes_of, rows_of
-from tests.makers import HAORAN, XIAOYU, ASchool, a_claim_form, a_school, an_item
+from tests.makers import HAORAN, XIAOYU, ASchool, a_claim, a_claim_form, a_school, an_item
 from tests.services.on_paper import LATER, a_row
 
 pytestmark = pytest.mark.faults
@@ -52,6 +52,17 @@ def test_the_same_row_with_two_things_takes_one(database: Database, vault: Vault
     assert sum(isinstance(answer, int) for answer in answers) == 1
     assert {type(answer) for answer in answers} == {int, RowOnRecord}
     assert sum(len(outcomes_of(database, thing.id)) for thing in things) == 1
+
+
+def test_a_row_is_a_claim_or_a_that_was_mine(database: Database, vault: Vault, school: ASchool) -> None:
+    """One colleague reads the code of a thing that hangs, another that of one which somebody has."""
+    cup, taken = an_item(database, school), an_item(database, school)
+    a_claim(database, vault, school, taken)
+    claims = [partial(key_in, database, vault, a_row(school, cup), LATER)]
+    talks = [partial(keep_as_mine, database, vault, a_row(school, taken, typed=HAORAN), "写在纸上", LATER)]
+    answers = at_once([*claims, *talks] * (CROWD // 2))
+    assert {type(answer) for answer in answers} <= {int, type(None), RowOnRecord}
+    assert len(outcomes_of(database, cup.id)) + counts(database)["dispute"] == 1
 
 
 def test_a_row_and_a_family_that_registers_late(database: Database, vault: Vault, school: ASchool) -> None:

@@ -21,7 +21,7 @@ from kiosk.domain.refusals import (
 from kiosk.models import Claim, ClaimantRecord, Dispute, Event, Round
 from kiosk.models import Item as ItemRow
 from kiosk.queries.integrity import index_now, index_until
-from kiosk.queries.paper_sheets import open_claim_of, rows_on_record
+from kiosk.queries.paper_sheets import having_now, rows_on_record
 from kiosk.services.counting import finish_round
 from kiosk.services.forgetting import forget_claimant
 from kiosk.services.hanging_back import hang_back, put_back_claimed
@@ -229,7 +229,9 @@ def test_the_second_family_is_kept_as_that_was_mine_once(
     [(claim_id, sealed)] = rows_of(database, Dispute.claim_id, Dispute.sealed)
     assert vault.open(sealed) == HAORAN
     with database.read() as connection:
-        assert open_claim_of(connection, school.id, cup.ref) == claim_id
+        having = having_now(connection, school.id, cup.ref)
+        assert having is not None
+        assert having.claim_id == claim_id
         assert rows_on_record(connection, school.id, SERIAL)[1].claim_id == claim_id
     for other in (a_row(school, an_item(database, school)), row):
         with pytest.raises(RowOnRecord) as refused:
@@ -273,7 +275,7 @@ def test_the_stranger_keys_nothing_in_of_ours(
     key_in(database, vault, a_row(stranger, theirs), LATER)
     with database.read() as connection:
         assert rows_on_record(connection, stranger.id, SERIAL)[1].thing.ref == theirs.ref
-        assert open_claim_of(connection, stranger.id, cup.ref) is None
+        assert having_now(connection, stranger.id, cup.ref) is None
 
 
 def test_a_sheet_shows_its_rows_and_what_was_undone(

@@ -4,7 +4,8 @@ from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.domain import codes
-from kiosk.domain.paper_serial import ROWS, SheetRow
+from kiosk.domain.claimant_marks import is_same_family
+from kiosk.domain.paper_serial import ROWS
 from kiosk.domain.refusals import (
     FormRefused,
     ItemAlreadyClaimed,
@@ -13,8 +14,9 @@ from kiosk.domain.refusals import (
     NothingToDispute,
     RowOnRecord,
 )
-from kiosk.queries.paper_sheets import open_claim_of
+from kiosk.queries.paper_sheets import having_now
 from kiosk.services.keying_in import keep_as_mine, key_in
+from kiosk.services.marking import marks_of
 from kiosk.services.rows_on_paper import KeyedRow
 from kiosk.web.audience import TEACHER, audience
 from kiosk.web.days import day_in
@@ -23,8 +25,7 @@ from kiosk.web.here import current_station, now
 from kiosk.web.language import at_page
 from kiosk.web.numbers import whole
 from kiosk.web.teachers import teachers
-from kiosk.web.teachers.paper_typed import claimant_in, ref_in, words_for_a_talk, written_in
-from kiosk.web.teachers.session import current_staff
+from kiosk.web.teachers.paper_typed import row_in, serial_in, words_for_a_talk
 from kiosk.web.teachers.sheet_shown import Told, sheet_page
 from kiosk.web.teachers.shown import page
 
@@ -43,12 +44,12 @@ def paper() -> str:
 def open_sheet() -> Response | tuple[str, int]:
     """Leads to the sheet's own page, if its code is without a slip."""
     form = Form.sent()
-    serial = codes.normalised(form.values.get("serial", ""))
-    if codes.is_well_formed(serial):
-        return redirect(url_for("teachers.sheet", paper_serial=serial), 303)
-    at_page(url_for("teachers.paper"))
-    reason = "sheet_mistyped" if serial else "sheet_missing"
-    return page("keying_in", form=form.refuse(FormRefused({"serial": reason}))), 422
+    try:
+        serial = serial_in(form.values.get("serial", ""))
+    except FormRefused as refusal:
+        at_page(url_for("teachers.paper"))
+        return page("keying_in", form=form.refuse(refusal)), 422
+    return redirect(url_for("teachers.sheet", paper_serial=serial), 303)
 
 
 @teachers.get(_SHEET)
@@ -56,11 +57,12 @@ def open_sheet() -> Response | tuple[str, int]:
 def sheet(paper_serial: str) -> str:
     """A sheet with what is on record of it, and the form for its next row.
 
-    `row`: the one to key in; `kept`: the one that was just kept; `day`: that of the row before, which is
-    most often that of the next.
+    `row`: the one to key in; `anew`: the same, where what it made was undone; `kept`: the one that was just
+    kept; `day`: that of the row before, which is most often that of the next.
     """
     day = day_in(request.args.get("day"))
-    values = {"row": str(_row_asked("row") or ""), "day": f"{day.month}-{day.day}" if day else ""}
+    values = {name: str(_row_asked(name) or "") for name in ("row", "anew")}
+    values["day"] = f"{day.month}-{day.day}" if day else ""
     return sheet_page(_known(paper_serial), Form(values=values), kept=_row_asked("kept"))
 
 
@@ -69,16 +71,14 @@ def sheet(paper_serial: str) -> str:
 def key_row_in(paper_serial: str) -> Response | tuple[str, int]:
     """Keeps one row; the next one is the answer."""
     serial, form = _known(paper_serial), Form.sent()
-    staff, ref = current_staff(), ""
     try:
-        row = SheetRow(serial, _row_number(form))
-        ref = ref_in(form, staff.school_id)
-        keyed = KeyedRow(
-            staff.school_id, staff.id, row, ref, claimant_in(form), written_in(form), _is_on(form, "anew")
-        )
+        keyed = row_in(form, serial)
+    except FormRefused as refusal:
+        return sheet_page(serial, form.refuse(refusal)), 422
+    try:
         _keep(keyed, form)
     except FormRefused as refusal:
-        return sheet_page(serial, form.refuse(_with_the_rest(refusal, form))), 422
+        return sheet_page(serial, form.refuse(refusal)), 422
     except ItemUnknown:
         return sheet_page(serial, form.refuse(FormRefused({"code": "thing_not_found"}))), 422
     except ItemNotClaimable:
@@ -87,15 +87,15 @@ def key_row_in(paper_serial: str) -> Response | tuple[str, int]:
         told = Told("undone" if known.undone else "row", known.claim_id)
         return sheet_page(serial, form, told=told), 409
     except ItemAlreadyClaimed:
-        return sheet_page(serial, form, told=Told("thing", _claim_now(staff.school_id, ref))), 409
-    address = url_for("teachers.sheet", paper_serial=serial, kept=row.number, day=keyed.written.day)
+        return sheet_page(serial, form, told=_who_has_it(keyed)), 409
+    address = url_for("teachers.sheet", paper_serial=serial, kept=keyed.row.number, day=keyed.written.day)
     return redirect(address, 303)
 
 
 def _keep(keyed: KeyedRow, form: Form) -> None:
     """As a registration; where somebody else has the thing and the teacher says so, as "that was mine"."""
     station = current_station()
-    if _is_on(form, "mine"):
+    if form.values.get("mine") == "1":
         try:
             keep_as_mine(station.database, station.vault, keyed, words_for_a_talk(keyed), now())
         except NothingToDispute:
@@ -105,18 +105,15 @@ def _keep(keyed: KeyedRow, form: Form) -> None:
     key_in(station.database, station.vault, keyed, now())
 
 
-def _with_the_rest(refusal: FormRefused, form: Form) -> FormRefused:
-    """A row without a thing is not looked at any further; what is empty beside it is said at once."""
-    if "code" not in refusal.reasons:
-        return refusal
-    empty = {"name": "name_missing", "class_name": "class_missing"}
-    rest = {field: reason for field, reason in empty.items() if not form.values.get(field, "").strip()}
-    return FormRefused({**refusal.reasons, **rest})
-
-
-def _claim_now(school_id: int, ref: str) -> int | None:
-    with current_station().database.read() as connection:
-        return open_claim_of(connection, school_id, ref)
+def _who_has_it(keyed: KeyedRow) -> Told:
+    """The same family is known by its marks, so that nobody need be opened for it."""
+    station = current_station()
+    with station.database.read() as connection:
+        having = having_now(connection, keyed.school_id, keyed.item_ref)
+    if having is None:
+        return Told("thing", None)
+    typed = marks_of(station.vault, keyed.school_id, keyed.typed)
+    return Told("same" if is_same_family(having.marks, typed) else "thing", having.claim_id)
 
 
 def _known(typed: str) -> str:
@@ -127,17 +124,6 @@ def _known(typed: str) -> str:
     return serial
 
 
-def _row_number(form: Form) -> int:
-    number = whole(form.values.get("row"))
-    if number is None or not 1 <= number <= ROWS:
-        raise FormRefused({"row": "paper_row_unknown"})
-    return number
-
-
 def _row_asked(name: str) -> int | None:
     number = whole(request.args.get(name))
     return number if number is not None and 1 <= number <= ROWS else None
-
-
-def _is_on(form: Form, name: str) -> bool:
-    return form.values.get(name) == "1"

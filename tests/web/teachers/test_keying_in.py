@@ -21,6 +21,7 @@ from tests.web.phone import Page, Phone
 
 PAPER = "/teacher/paper"
 SHEET = f"{PAPER}/{SERIAL}"
+HAORANS = {"name": "周浩然", "contact": "139 0013 9000"}
 WHEN = {"day": "2025-10-13", "time": "15:30"}
 
 
@@ -95,6 +96,39 @@ def test_the_same_row_again_is_on_record_already(
     [(claim_id,)] = rows_of(station.database, Claim.id)
     assert f"/teacher/claims/{claim_id}" in page.links
     assert counts(station.database) == before
+
+
+def test_all_that_is_wrong_is_said_at_once(teacher: Phone, station: Station) -> None:
+    before = counts(station.database)
+    page = key_in(teacher, "ABCDEFGH", name="", contact="12", day="someday", time="25:00")
+    for chinese, english in (
+        ("编码好像输错了", "This code has a slip in it"),
+        ("请把月、日写成", "Please write month and day like"),
+        ("请把时间写成", "Please write the time like"),
+        ("请写上姓名", "Please write a name"),
+        ("这个电话号码不对", "This phone number cannot be right"),
+    ):
+        assert page.says(chinese, english)
+    assert counts(station.database) == before
+
+
+def test_another_day_is_said_to_be_another_row(teacher: Phone, cup: Logged, code: str) -> None:
+    key_in(teacher, code)
+    assert key_in(teacher, code, time="").says("这一行已经登记过了。", "This row is on record already.")
+
+
+def test_a_tags_code_is_no_sheet_but_another_schools_tag_is_not_told_of(
+    teacher: Phone, stranger: Phone, code: str
+) -> None:
+    page = teacher.press(teacher.open(PAPER).form(PAPER), serial=code)
+    assert page.status == 422
+    assert page.says("这是吊牌上的编码", "This is the code of a tag")
+    assert stranger.press(stranger.open(PAPER).form(PAPER), serial=code).address == f"{PAPER}/{code}"
+
+
+def test_a_class_is_found_by_its_number(teacher: Phone) -> None:
+    page = teacher.open(SHEET)
+    assert "302 三(2)班</option>" in page.html
 
 
 def test_wrong_rows_keep_what_was_typed(teacher: Phone, station: Station, cup: Logged, code: str) -> None:
@@ -187,7 +221,7 @@ def test_two_families_and_one_thing_are_talked_with(
     teacher: Phone, station: Station, school: ASchool, cup: Logged, code: str
 ) -> None:
     a_claim(station.database, station.vault, school, cup)
-    page = key_in(teacher, code, name="周浩然")
+    page = key_in(teacher, code, **HAORANS)
     assert page.status == 409
     assert page.says("这件失物后来已经有人登记了。", "Somebody registered this thing meanwhile.")
     assert 'form="row" name="mine" value="1"' in page.html
@@ -198,15 +232,29 @@ def test_two_families_and_one_thing_are_talked_with(
     assert outcomes_of(station.database, cup.id) == ["open"]
     opened = teacher.press(teacher.open(f"/teacher/disputes/{dispute_id}").form("/open"))
     assert f"{grouped(SERIAL)} - 1" in opened.text
-    again = key_in(teacher, code, name="周浩然")
+    again = key_in(teacher, code, **HAORANS)
     assert again.says("这一行已经登记过了。", "This row is on record already.")
+
+
+def test_the_same_family_is_known_without_opening_it(
+    teacher: Phone, station: Station, school: ASchool, cup: Logged, code: str
+) -> None:
+    a_claim(station.database, station.vault, school, cup)
+    before = counts(station.database)
+    for how in ({"name": "林妈妈"}, {"contact": HAORANS["contact"]}):
+        page = key_in(teacher, code, row=3, **how)
+        assert page.status == 409
+        assert page.says("这家人后来自己登记过这件失物了。", "This same family registered this thing itself")
+        assert f"{SHEET}?row=4&day=2025-10-13" in page.links
+        assert 'name="mine"' not in page.html
+    assert counts(station.database) == before
 
 
 def test_what_came_back_meanwhile_is_registered_after_all(
     teacher: Phone, station: Station, school: ASchool, cup: Logged, code: str
 ) -> None:
     a_claim(station.database, station.vault, school, cup)
-    page = key_in(teacher, code, name="周浩然")
+    page = key_in(teacher, code, **HAORANS)
     put_back_claimed(station.database, school.id, 1, school.staff_id, MONDAY)
     assert teacher.press(page.form(SHEET), mine="1").status == 200
     assert outcomes_of(station.database, cup.id) == ["put_back", "open"]
@@ -222,7 +270,28 @@ def test_a_slip_is_put_back_and_keyed_in_anew(
     page = key_in(teacher, code)
     assert page.status == 409
     assert page.says("这一行登记过，后来撤销了。", "This row was on record, and that was undone since.")
-    assert teacher.press(page.form(SHEET), anew="1").status == 200
+    a_claim(station.database, station.vault, school, cup)
+    meanwhile = teacher.press(page.form(SHEET), anew="1", **HAORANS)
+    assert meanwhile.says("这件失物后来已经有人登记了。", "Somebody registered this thing meanwhile.")
+    kept = teacher.press(meanwhile.form(SHEET), mine="1")
+    assert kept.says("第 1 行已登记", "Row 1 is on record")
+    assert counts(station.database)["dispute"] == 1
+
+
+def test_an_undone_row_has_a_way_of_its_own_and_keeps_its_sheet_from_the_shredder(
+    teacher: Phone, station: Station, school: ASchool, cup: Logged, code: str
+) -> None:
+    things = [an_item(station.database, school) for _ in range(8)]
+    for row, thing in enumerate(things, 1):
+        page = key_in(teacher, ref=thing.ref, row=row)
+    assert page.says("这张纸单每一行都登记好了", "Every row of this sheet is on record")
+    put_back_claimed(station.database, school.id, 1, school.staff_id, MONDAY)
+    page = teacher.open(SHEET)
+    assert not page.says("这张纸单每一行都登记好了", "Every row of this sheet is on record")
+    [way] = [link for link in page.links if "anew=1" in link]
+    form = teacher.open(way).form(SHEET)
+    page = teacher.press(form, code=code, **{**THREE_LINES, **WHEN})
+    assert page.says("第 1 行已登记", "Row 1 is on record")
     assert outcomes_of(station.database, cup.id) == ["open"]
 
 
