@@ -65,23 +65,31 @@ def is_beginning() -> ColumnElement[bool]:
 _LOOKED_THROUGH = 1000
 
 
-def departures(
-    connection: Connection, station_id: int, since: datetime, until_id: int
-) -> list[tuple[int, str]]:
-    """Who left a station's board and who came back, as (item, step) in their order; `until_id` included.
+def last_before(connection: Connection, station_id: int, since: datetime, until_id: int | None = None) -> int:
+    """The id behind which all events of a station since then stand; 0 if that may be all of them.
 
     Walks back along the index to where the time begins, so what lies before it costs nothing. A clock that
-    was set back leaves events out of order; the newest ones are looked through whatever their time says.
+    was set back, and what is keyed in later, leave events out of order; the newest ones are looked through
+    whatever their time says. `until_id`: the newest event that counts.
     """
-    ours = select(Event.id).where(Event.station_id == station_id, Event.id <= until_id)
+    ours = select(Event.id).where(Event.station_id == station_id)
+    if until_id is not None:
+        ours = ours.where(Event.id <= until_id)
     newest_first = ours.order_by(Event.id.desc())
     before = connection.scalar(newest_first.where(Event.at < since).limit(1))
     out_of_order = connection.scalar(newest_first.offset(_LOOKED_THROUGH).limit(1))
+    return min(before or 0, out_of_order or 0)
+
+
+def departures(
+    connection: Connection, station_id: int, since: datetime, until_id: int
+) -> list[tuple[int, str]]:
+    """Who left a station's board and who came back, as (item, step) in their order; `until_id` included."""
     rows = connection.execute(
         select(Event.item_id, Event.step)
         .where(
             Event.station_id == station_id,
-            Event.id > min(before or 0, out_of_order or 0),
+            Event.id > last_before(connection, station_id, since, until_id),
             Event.id <= until_id,
             Event.at >= since,
             Event.step.in_(LEAVING | RETURNING),

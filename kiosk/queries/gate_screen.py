@@ -11,12 +11,12 @@ from sqlalchemy import Connection, func, select
 from kiosk.domain.integrity import Index, counted_since
 from kiosk.domain.item_life import State, Step
 from kiosk.models import Claim, Event, Item
+from kiosk.models.event import last_before
 from kiosk.queries.integrity import index_now, last_count
 from kiosk.queries.stations import StationSeen, zones_of
 from kiosk.queries.things import Thing, ThingZone, select_things, thing_of
 
 THINGS_AT_MOST = 200
-_LOOKED_THROUGH = 1000
 _WAS_HUNG = (State.ON_DISPLAY, State.CLAIMED, State.MISSING)
 """What a thing is that was hung up and not taken down again; a slip of the log is none of these."""
 
@@ -54,17 +54,10 @@ def gate_screen(
 
 
 def _hung_since(connection: Connection, station_id: int, since: datetime) -> int:
-    """Walks back along the station's events to where the day begins; what lies before costs nothing.
-
-    What was keyed in later stands out of order, so the newest ones are looked through whatever their time.
-    """
-    newest_first = select(Event.id).where(Event.station_id == station_id).order_by(Event.id.desc())
-    before = connection.scalar(newest_first.where(Event.at < since).limit(1)) or 0
-    out_of_order = connection.scalar(newest_first.offset(_LOOKED_THROUGH).limit(1)) or 0
     hung = (
         select(func.count(Event.item_id.distinct()))
         .join(Item, Item.id == Event.item_id)
-        .where(Event.station_id == station_id, Event.id > min(before, out_of_order))
+        .where(Event.station_id == station_id, Event.id > last_before(connection, station_id, since))
         .where(Event.at >= since, Event.step == Step.DISPLAY, Item.state.in_(_WAS_HUNG))
     )
     return connection.scalar(hung) or 0
