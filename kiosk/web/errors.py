@@ -344,9 +344,9 @@ def _form_again(status: int, sentence: str, otherwise: _Page) -> Response | tupl
 def _shown(page: _Page) -> Response | tuple[str, int]:
     if wants_json():
         return sorry(str(page.sentence), page.status)
-    of_a_screen = request.blueprint == "screen" and page.status < InternalServerError.code
-    if of_a_screen and (by_touch := sorry_by_touch(page.title, page.sentence)):
-        return by_touch, page.status
+    at_screen = _at_screen(page) if request.blueprint == "screen" else None
+    if at_screen:
+        return at_screen, page.status
     body = render_template(
         "errors/page.html",
         title=page.title,
@@ -356,3 +356,19 @@ def _shown(page: _Page) -> Response | tuple[str, int]:
         action_label=_("To the desk") if page.desk else _("To the board"),
     )
     return body, page.status
+
+
+def _at_screen(page: _Page) -> str | None:
+    """The same on a screen at the gate, from where no link leads away; None for everybody else's browser.
+
+    Where something broke nothing more is asked of the database, not even whose browser it is.
+    """
+    if page.status < InternalServerError.code:
+        return sorry_by_touch(page.title, page.sentence)
+    code = (request.view_args or {}).get("station_code")
+    if code is None:
+        return None
+    start = url_for("screen.gate", station_code=code)
+    return render_template(
+        "screen/mishap.html", title=page.title, sentence=page.sentence, picture=page.picture, start_url=start
+    )

@@ -7,6 +7,7 @@ screen = Blueprint("screen", __name__)
 from kiosk.web.screen import (  # noqa: E402
     characters,  # noqa: F401
     code,  # noqa: F401
+    coming_back,  # noqa: F401
     connect,  # noqa: F401
     find,  # noqa: F401
     gate,  # noqa: F401

@@ -22,7 +22,6 @@ from kiosk.web.language import language
 from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.screen.tree import Leaf, leaves
 
-
 _LONG, _WIDE = 72, frozenset("WF")
 
 

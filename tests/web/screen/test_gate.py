@@ -110,7 +110,9 @@ def test_only_a_connected_screen_shows_what_may_be_read_at_the_station_alone(
         assert "蓝色水杯" in screen.open(f"{address}/now").text
         assert "蓝色水杯" in screen.open(address).text
         for browser in (Phone(app), stranger):
-            assert browser.open(address).title == "这块展板在现场看"
+            kind = browser.open(address)
+            assert kind.title == "这块展板在现场看"
+            assert kind.response.headers["Refresh"] == f"60;url={address}"
             part = browser.open(f"{address}/now")
             assert (part.status, part.html) == (403, "")
 

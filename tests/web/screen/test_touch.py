@@ -123,6 +123,16 @@ def test_no_link_leads_to_a_log_in_or_off_the_screen(
         assert page.response.headers["Cache-Control"] == "no-store"
 
 
+def test_a_mishap_leads_back_to_the_start_and_goes_there_by_itself(
+    screen: Touched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.web.screen.find.board_page", lambda *_asked: 1 / 0)
+    page = screen.touch("/find")
+    assert page.status == 500
+    assert page.links == [screen.start]
+    assert page.response.headers["Refresh"] == f"60;url={screen.start}"
+
+
 @pytest.mark.parametrize("who", ["teacher", "keeper"])
 def test_a_log_in_that_was_left_open_is_ended_first(
     app: Flask, station: Station, school: ASchool, screen: Touched, who: str
