@@ -19,6 +19,7 @@ const { version, day: openedOn } = shown.dataset;
 const said = Object.fromEntries(["today", "map"].map((part) => [part, document.getElementById(part).innerHTML]));
 let heard = 0; // when the station was last heard by this page
 let restored = false; // whether what was kept of it was looked for
+let outdated = false; // whether this page is one of before
 let beat = 0;
 let waiting = []; // what came since, to speak before the others
 let timer = 0;
@@ -55,6 +56,7 @@ function stay() {
 // What changed takes the place of what was; what did not stays the same element, so that nothing flickers.
 function changeTo(coming) {
   const before = new Map(tiles().map((tile) => [tile.dataset.ref, tile]));
+  const speaking = spokenRef();
   const after = [...coming.querySelectorAll("#wall .hung")].map((tile) => same(before.get(tile.dataset.ref), tile));
   document.querySelector(".wall-things").replaceChildren(...after);
   Object.keys(said).forEach((part) => exchange(part, coming.querySelector(`#${part}`)));
@@ -67,7 +69,11 @@ function changeTo(coming) {
     silenceStage();
     next();
   } else if (waiting.length) next();
-  else stay();
+  else {
+    stay();
+    const tile = after.find(({ dataset }) => dataset.ref === speaking);
+    if (tile !== before.get(speaking)) speak(tile, isAnotherDay(), true); // a photo that shows somebody, say
+  }
   pointToIt();
 }
 
@@ -87,12 +93,18 @@ const read = (html) => new DOMParser().parseFromString(html, "text/html").getEle
 
 async function news(html) {
   const coming = read(html);
-  const old = coming.dataset.version !== version || coming.dataset.day !== openedOn;
-  if (old && mayReload()) return location.reload();
+  outdated = coming.dataset.version !== version || coming.dataset.day !== openedOn;
+  if (outdated && mayReload()) return location.reload();
   changeTo(coming);
   hear();
   keepNews(address, html).catch(() => {}); // a browser that is full shows what it has all the same
   keepPage(worker).catch(() => {});
+}
+
+// Nothing is new; but what was new before may still wait for this page to open itself anew.
+function still() {
+  if (outdated && mayReload()) return location.reload();
+  hear();
 }
 
 function hear() {
@@ -124,7 +136,7 @@ function sayAge(moment) {
 // A station that says one thing and another by turns must not keep a screen busy with opening itself.
 function mayReload() {
   const before = Number(sessionStorage.getItem(RELOADED) || 0);
-  if (Date.now() - before < NOT_SOONER) return false;
+  if (Math.abs(Date.now() - before) < NOT_SOONER) return false; // a clock may have been set back since
   sessionStorage.setItem(RELOADED, Date.now());
   return true;
 }
@@ -145,7 +157,7 @@ function tick() {
   }
 }
 
-const ask = follow(address, { news, still: hear, silence, gone: () => mayReload() && location.reload(), asleep: isAsleep });
+const ask = follow(address, { news, still, silence, gone: () => mayReload() && location.reload(), asleep: isAsleep });
 tick();
 stay();
 pointToIt();

@@ -19,7 +19,7 @@ export async function keptNews(address) {
 export function keepMoment(address, moment) {
   try {
     const [where, before] = (localStorage.getItem(AS_OF) || "").split(" ");
-    if (where !== address || moment - before > MINUTE) localStorage.setItem(AS_OF, `${address} ${moment}`);
+    if (where !== address || Math.abs(moment - before) > MINUTE) localStorage.setItem(AS_OF, `${address} ${moment}`);
   } catch {} // a browser that keeps nothing only forgets when that was
 }
 

@@ -25,12 +25,13 @@ export function turnWall({ from, to, at }) {
   });
 }
 
-// Puts the thing of a tile on the stage. `anyDay`: its words without the days, which may be wrong by now.
+// Puts the thing of a tile on the stage. `anyDay`: its words without the days, which may be wrong by now;
+// `anew`: it is another picture of the same thing.
 let latest = null;
-export async function speak(tile, anyDay) {
+export async function speak(tile, anyDay, anew = false) {
   const coming = large(tile, anyDay);
   const line = lineOf(coming);
-  if (tile.dataset.ref === spokenRef() && line === lineOf(spoken())) return;
+  if (!anew && tile.dataset.ref === spokenRef() && line === lineOf(spoken())) return;
   latest = coming;
   await drawn(coming);
   if (latest !== coming || !tile.isConnected) return; // somebody else was quicker, or it went home

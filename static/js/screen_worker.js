@@ -34,7 +34,7 @@ async function page(event, path) {
   const asked = fetch(event.request);
   const answer = await Promise.race([asked.catch(() => null), after(PATIENCE)]);
   if (answer && answer.status < 500) {
-    if (GONE.includes(answer.status)) await Promise.all([PAGE, NOW].map((name) => caches.delete(name)));
+    if (GONE.includes(answer.status)) await Promise.all([PAGE, NOW, PHOTOS].map((name) => caches.delete(name)));
     else if (isWhole(answer)) event.waitUntil(keepPage(path, answer.clone()));
     return answer;
   }

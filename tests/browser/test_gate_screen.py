@@ -1,5 +1,6 @@
 """The screen at the gate: what changes is there within seconds, and a day without network does no harm."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -104,6 +105,18 @@ def test_one_speaks_after_the_other_and_what_is_told_meanwhile_interrupts_nobody
     assert screen.evaluate("document.querySelector('#stage .large:not(.is-going)').known")
 
 
+def test_a_photo_that_is_blurred_while_its_thing_speaks_is_gone_at_once(screen: Page, gate: Gate) -> None:
+    gloves = gate.hang(category="gloves", colour="pink")
+    expect(screen.locator(LINE)).to_contain_text("粉色", timeout=SECONDS)
+    screen.clock.pause_at((screen.evaluate("Date.now()") + 100) / 1000)
+    instead = gate.blur(gloves)
+    screen.clock.run_for(4_000)
+    image = "#stage .large:not(.is-going) img"
+    expect(screen.locator(image)).to_have_attribute("src", re.compile(instead))
+    gate.take_home(gloves)
+    screen.clock.run_for(4_000)
+
+
 def test_without_a_network_it_goes_on_and_says_how_old_it_is(screen: Page, gate: Gate) -> None:
     age = screen.locator("[data-age]")
     screen.context.set_offline(True)
@@ -144,6 +157,10 @@ def test_a_browser_that_is_started_without_a_network_shows_the_last_picture(
         expect(page.locator(NAMES).first).to_have_text("蓝色水杯", timeout=SECONDS)
         expect(page.locator("[data-age]")).to_be_empty()
         only_what_hangs(page)
+        gate.choose(board_readers="pass", screen_keys=1)
+        expect(page.locator("h1")).to_have_text("这块展板在现场看", timeout=SECONDS)
+        assert page.evaluate("caches.keys()") == ["screen-files"]
+        gate.choose(board_readers="anyone", screen_keys=0)
 
 
 def test_it_sleeps_after_school_and_knows_no_days_the_morning_after(screen: Page, gate: Gate) -> None:
@@ -183,7 +200,11 @@ def test_a_page_of_before_opens_itself_anew(screen: Page, gate: Gate) -> None:
         gate.choose(bright_until="17:30")
     assert not screen.evaluate("window.before")
     expect(screen.locator(NAMES).first).to_be_visible()
-    gate.choose(bright_until="18:00")
+    screen.evaluate("window.before = true")
+    with screen.expect_response(lambda answer: answer.url.endswith("/now") and answer.status == 200):
+        gate.choose(bright_until="18:00")
+    with screen.expect_navigation(timeout=SECONDS):  # not twice in a minute, but not never either
+        screen.clock.fast_forward(61_000)
 
 
 @pytest.mark.parametrize("size", [WALL, DESK, PORTRAIT], ids=["wall", "desk", "portrait"])

@@ -14,8 +14,9 @@ from sqlalchemy import select, update
 from kiosk.adapters.photos.intake import take_in
 from kiosk.bootstrap import Station, started
 from kiosk.config import Config
-from kiosk.models import School
+from kiosk.models import Item, School
 from kiosk.models import Station as StationRow
+from kiosk.services.blurring import Blur, replace_photo
 from kiosk.services.choosing import choose
 from kiosk.services.logging_items import Logged, log_item
 from kiosk.services.screen_keys import screen_key
@@ -63,6 +64,17 @@ class Gate:
         photo = self.station.photos.keep(take_in(BytesIO(file.getvalue())))
         form = a_log_form(self.school, found_on=now.date(), **how)
         return log_item(self.station.database, form, photo, STATION, now)
+
+    def blur(self, thing: Logged) -> str:
+        """Another photo stands in the place of a thing's own from now on; returns its name."""
+        file = BytesIO()
+        Image.new("RGB", (640, 480), "white").save(file, "JPEG")
+        instead = self.station.photos.keep(take_in(BytesIO(file.getvalue())))
+        with self.station.database.read() as connection:
+            before = connection.scalar(select(Item.photo_name).where(Item.id == thing.id)) or ""
+        what = Blur(self.school.id, thing.ref, before, self.station.photos, waits=False)
+        assert replace_photo(self.station.database, what, instead, self.school.staff_id, self.now())
+        return instead.name
 
     def take_home(self, thing: Logged) -> None:
         """林小雨 takes it."""
