@@ -36,7 +36,9 @@ function spelling(keys, field) {
   const size = () => ROWS * Math.max(1, Math.floor(list.clientWidth / (list.firstElementChild.offsetWidth + 2 * GAP)));
 
   async function load() {
-    if (!table) table = await fetch(keys.dataset.characters).then((answer) => answer.json()).catch(() => null);
+    const told = (answer) => (answer.ok ? answer.json() : null);
+    const coming = await fetch(keys.dataset.characters).then(told).catch(() => null);
+    table = table || coming;
     draw();
   }
 
@@ -90,6 +92,7 @@ function spelling(keys, field) {
       if (!isPinyin()) return write(field, BEGINNING.test(field.value) ? letter.toUpperCase() : letter);
       [letters, page] = [letters + letter, 0];
       draw();
+      if (!table) load(); // there was no network when the page was opened
     },
     erase() {
       if (!letters) return false;

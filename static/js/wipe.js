@@ -5,19 +5,24 @@ const LOOK = 250; // ms
 const FORGETTING = 3000; // ms that the server has to hear of it
 const SIGNS = ["pointerdown", "pointermove", "touchstart", "touchmove", "keydown", "input", "wheel"];
 
-let last = Date.now();
+// Two clocks, for a machine may sleep, or have its clock set back: neither may keep a name for hours.
+const moment = () => ({ day: Date.now(), run: performance.now() });
+const since = (then) => Math.max(Date.now() - then.day, performance.now() - then.run);
+
+let last = moment();
 let wiping = false;
 
 const asking = () => document.querySelector("[data-still-here]");
-const leaving = () => document.querySelector("[data-wipe][data-start]");
+export const leads = (page) => page.querySelector("[data-wipe][data-start]");
+const leaving = () => leads(document);
 
 function stay() {
-  last = Date.now();
+  last = moment();
   if (asking()) asking().hidden = true;
 }
 
 function look() {
-  const left = QUIET - (Date.now() - last);
+  const left = QUIET - since(last);
   if (left <= 0) return void wipe();
   if (left > WARNED || !asking()) return;
   const said = asking().querySelector("[data-say-seconds]");

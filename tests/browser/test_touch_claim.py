@@ -136,6 +136,7 @@ def test_after_quiet_seconds_nothing_that_was_typed_is_left(
     assert re.search("1[2345] 秒", asked.inner_text())
     page.tap("[data-stay]")
     expect(asked).to_be_hidden()
+    page.clock.set_system_time(page.evaluate("Date.now()") / 1000 - 3600)  # it learnt the time anew
     page.clock.run_for(41_000)
     assert page.input_value("[name=name]") == "林小雨"
     page.clock.run_for(5_000)
@@ -175,6 +176,7 @@ def test_of_two_at_the_same_moment_one_reads_the_kind_page(
     browser: Browser, serving: Clocked, cup: Logged
 ) -> None:
     page = at_the_screen(browser, serving).page
+    page.route("**/characters.json", lambda asked: asked.abort(), times=1)  # asked for again while typing
     open_form(page, cup)
     fill_by_touch(page, "2024-1")
     a_claim(serving.station.database, serving.station.vault, serving.school, cup, now=serving.clock())
@@ -195,10 +197,14 @@ def test_a_mistake_is_said_beside_its_line_and_a_dead_network_keeps_the_form(
     page.tap("[data-letter='l']")
     page.tap("[data-erase] >> visible=true")
     page.tap("[data-letter='w']")
+    trouble = page.locator("[data-trouble]")
     family.context.set_offline(True)
     page.tap(GO)
-    expect(page.locator("[data-trouble]")).to_contain_text("no network")
+    expect(trouble).to_contain_text("no network")
     family.context.set_offline(False)
+    page.route("**/claim", lambda asked: asked.fulfill(status=502, body="<h1>Bad Gateway</h1>"), times=1)
+    page.tap(GO)
+    expect(trouble).to_contain_text("did not work")
     page.tap(GO)
     expect(page.locator("#err-class_name")).to_have_text("Please choose a class.")
     expect(page.locator("#err-contact")).to_be_visible()
@@ -206,6 +212,33 @@ def test_a_mistake_is_said_beside_its_line_and_a_dead_network_keeps_the_form(
     assert faults(page, "dark") == []
     expect(page.locator(".rooms").first).to_be_visible()
     assert on_record(serving, cup) is None
+
+
+def test_the_other_language_asks_the_same_form_on(browser: Browser, serving: Clocked, cup: Logged) -> None:
+    page = at_the_screen(browser, serving).page
+    open_form(page, cup)
+    key = page.input_value("[name=key]")
+    fill_by_touch(page)
+    page.tap(".touch-rail a[hreflang=en]")
+    expect(page.locator("h1")).to_contain_text("Three lines")
+    assert page.input_value("[name=name]") == "林小雨"
+    assert page.inner_text("[data-chosen]") == "三(2)班"
+    assert page.input_value("[name=key]") == key
+    assert page.url.endswith("?mine=1")
+    page.tap(GO)
+    expect(page.locator("h1")).to_contain_text("Registered!")
+    assert on_record(serving, cup) == Claimant("林小雨", "2023-2", "13800138000")
+
+
+def test_a_screen_that_was_disconnected_meanwhile_goes_back_to_its_start(
+    browser: Browser, serving: Clocked, cup: Logged
+) -> None:
+    page = at_the_screen(browser, serving).page
+    open_form(page, cup)
+    serving.choose(screen_keys=1)
+    page.tap(GO)
+    page.wait_for_url(f"**/screen/{serving.code}")
+    serving.choose(screen_keys=0)
 
 
 def test_with_the_keyboard_alone(browser: Browser, serving: Clocked, cup: Logged) -> None:

@@ -95,5 +95,5 @@ def _finished(station: StationSeen, token: str) -> str:
     claimant = here.vault.open(seen.sealed) if seen.sealed else None
     shown = receipt_of(seen, masked(claimant, today(station.timezone)) if claimant else None)
     link = here.config.base_url + url_for("families.receipt", token=token)
-    at_page(url_for("screen.find", station_code=station.code))
-    return page("done", station, receipt=shown, symbol=readable_symbol(link))
+    in_this_language = {"other_lang_url": ""}  # no address shows a receipt here in the other one
+    return page("done", station, receipt=shown, symbol=readable_symbol(link), **in_this_language)

@@ -163,5 +163,7 @@ def test_both_languages_say_all_of_it(app: Flask, station: Station, school: ASch
     page = screen.touch(f"/things/{cup.ref}?mine=1")
     assert page.says("填三行", "Three lines")
     assert any(html.unescape(link).endswith("mine=1&lang=zh") for link in page.links)
-    assert screen.claim(cup.ref).says("登记好了", "Registered!")
+    finished = screen.claim(cup.ref)
+    assert finished.says("登记好了", "Registered!")
+    assert not any("lang=" in link for link in finished.links)  # it would lead away from the receipt
     assert Phone(app, "en").open(f"{screen.start}/find").status == 404
