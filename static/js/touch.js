@@ -4,7 +4,11 @@ import { equip } from "./touch_form.js";
 import { begin, leads, wipe } from "./wipe.js";
 
 const PATIENCE = 15000; // ms; the key in the form makes a second press harmless
+const SETTLING = 600; // ms; the second tap of two was meant for the page before
 const BROKEN = 500; // from this status on the station could not keep it
+
+let since = -SETTLING; // when an answer took the place of the page
+const isSettling = () => performance.now() - since < SETTLING;
 
 function trouble(form, sentence = form.dataset.sayOffline) {
   const said = form.querySelector("[data-trouble]");
@@ -22,6 +26,7 @@ function show(html, typed = []) {
   document.title = coming.title;
   document.documentElement.lang = coming.documentElement.lang;
   document.body.replaceWith(document.adoptNode(coming.body));
+  since = performance.now();
   refill(typed);
   ready();
   window.scrollTo(0, 0);
@@ -90,7 +95,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.matches("[data-wipe]")) {
     event.preventDefault();
-    wipe();
+    if (!isSettling()) wipe();
   } else if (form.matches("[data-touch-form]")) {
     event.preventDefault();
     send(form);
@@ -101,6 +106,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  if (isSettling()) return;
   const form = link.hreflang && document.querySelector("[data-touch-form]");
   if (form) translate(form, link.href);
   else location.replace(link.href);
