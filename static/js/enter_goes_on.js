@@ -6,8 +6,13 @@ function goOn(form, from) {
   const fields = [...form.querySelectorAll(FIELDS)];
   const next = fields[fields.indexOf(from) + 1];
   if (!next) return form.querySelector("button[data-busy]").click();
-  next.focus();
-  if (next.select) next.select();
+  enter(next);
+}
+
+// What stands there is selected, so that typing replaces it and an arrow key goes into it.
+function enter(field) {
+  field.focus();
+  if (field.select) field.select();
 }
 
 for (const form of document.querySelectorAll("form[data-enter-goes-on]")) {
@@ -19,5 +24,5 @@ for (const form of document.querySelectorAll("form[data-enter-goes-on]")) {
     goOn(form, event.target);
   });
   const fault = form.querySelector("[aria-invalid]");
-  if (fault) fault.focus();
+  if (fault) enter(fault);
 }
