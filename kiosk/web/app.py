@@ -23,9 +23,9 @@ def create_app(station: "Station") -> Flask:
     app = Flask("kiosk", static_folder=None, template_folder=str(paths.folder("templates")))
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions[EXTENSION] = station
-    static = assets.serve(app)
-    security.guard(app, station.config, station.vault.secret_key, static.digest(assets.IN_THE_PAGE))
+    security.guard(app, station.config, station.vault.secret_key)
     language.speak(app)
+    assets.serve(app)
     errors.comfort(app)
     app.register_blueprint(families)
     app.register_blueprint(keepers)

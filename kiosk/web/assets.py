@@ -3,19 +3,15 @@
 import hashlib
 import mimetypes
 import re
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
 from flask import Flask, Response, abort, request, url_for
-from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk import paths
 from kiosk.web.audience import ANYONE, audience
 
-IN_THE_PAGE = "css/families.css"
-"""Families come with a weak signal and leave after three pages: their sheet travels within each of them."""
 FACES = ("families", "keepers", "teachers", "screen")
 _SHEETS = ("tokens", "parts")
 _IMPORT = re.compile(rb'(?<=from "\./)[\w]+\.js(?=")|(?<=^import "\./)[\w]+\.js(?=")', re.MULTILINE)
@@ -58,14 +54,6 @@ class Assets:
     def _with_mark(self, imported: re.Match[bytes]) -> bytes:
         return imported[0] + b"?v=" + self._mark(f"js/{imported[0].decode()}").encode()
 
-    def text(self, name: str) -> Markup:
-        """A file of ours as a page takes it in, unchanged."""
-        return Markup(self._files[name].decode())  # noqa: S704 — ours, from the disk
-
-    def digest(self, name: str) -> str:
-        """The same as a content security policy names it."""
-        return f"'sha256-{b64encode(hashlib.sha256(self._files[name]).digest()).decode()}'"
-
     @audience(ANYONE)
     def answer(self, name: str) -> AnyResponse:
         """The file as a response."""
@@ -78,13 +66,11 @@ class Assets:
         return response.make_conditional(request)
 
 
-def serve(app: Flask) -> Assets:
-    """Gives the app its static files, and templates the words `asset` and `sheet_of_families`."""
+def serve(app: Flask) -> None:
+    """Gives the app its static files, and templates the word `asset`."""
     assets = Assets(paths.folder("static"))
     app.add_url_rule("/static/<path:name>", "assets.file", assets.answer)
-    words = {"asset": assets.address, "sheet_of_families": assets.text(IN_THE_PAGE)}
-    app.context_processor(lambda: words)
-    return assets
+    app.context_processor(lambda: {"asset": assets.address})
 
 
 def _without_remarks(sheet: bytes) -> bytes:

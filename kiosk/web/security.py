@@ -22,7 +22,7 @@ _POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self' {sheet}",
+        "style-src 'self'",
         "img-src 'self' blob: data:",
         "connect-src 'self'",
         "font-src 'self'",
@@ -34,6 +34,7 @@ _POLICY = "; ".join(
     )
 )
 _HEADERS = {
+    "Content-Security-Policy": _POLICY,
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -70,8 +71,8 @@ def keep_cookie(response: AnyResponse, config: Config, name: str, value: str, se
     )
 
 
-def guard(app: Flask, config: Config, secret_key: str, sheet: str) -> None:
-    """Closes what Flask leaves open. `sheet`: the digest of the one style sheet that may stand in a page."""
+def guard(app: Flask, config: Config, secret_key: str) -> None:
+    """Closes what Flask leaves open."""
     app.config.update(
         SECRET_KEY=secret_key,
         TRUSTED_HOSTS=config.trusted_hosts,
@@ -87,12 +88,11 @@ def guard(app: Flask, config: Config, secret_key: str, sheet: str) -> None:
     app.before_request(_refuse_other_origins)
     app.before_request(_make_room_for_photos)
     CSRFProtect(app)
-    policy = {"Content-Security-Policy": _POLICY.format(sheet=sheet)}
     hsts = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"} if config.is_secure else {}
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in {**policy, **_HEADERS, **hsts}.items():
+        for name, value in {**_HEADERS, **hsts}.items():
             response.headers.setdefault(name, value)
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"

@@ -125,6 +125,6 @@ def test_the_installed_sample_school_opens(demo: dict[str, object]) -> None:
     with urlopen(address, timeout=20) as answer:
         page = answer.read().decode()
     assert "诚信守护站" in page
-    mark = page.split('rel="icon" type="image/svg+xml" href="')[1].split('"')[0].replace("&amp;", "&")
-    with urlopen(address + mark, timeout=20) as answer:
-        assert answer.headers["Content-Type"].startswith("image/svg+xml")
+    style = page.split('rel="stylesheet" href="')[1].split('"')[0].replace("&amp;", "&")
+    with urlopen(address + style, timeout=20) as answer:
+        assert answer.headers["Content-Type"].startswith("text/css")
