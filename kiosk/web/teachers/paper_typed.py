@@ -22,6 +22,8 @@ from kiosk.web.here import current_station, now, today
 from kiosk.web.numbers import whole
 from kiosk.web.teachers.session import current_staff
 
+_IN_ORDER = ("row", "day", "time", "code", "name", "class_name", "contact")
+
 
 def serial_in(typed: str) -> str:
     """The code of a sheet. Raises FormRefused for a slip, and for a tag's code, which looks like one."""
@@ -53,7 +55,8 @@ def row_in(form: Form, serial: str) -> KeyedRow:
     faults = {"row": number_fault, "code": ref_fault, "day": day_fault, "time": clock_fault}
     if reasons := {field: reason for field, reason in faults.items() if reason}:
         beside = faults_beside(current_station().database, keyed, staff.timezone, now())
-        raise FormRefused({**beside, **reasons})
+        every = {**beside, **reasons}
+        raise FormRefused({field: every[field] for field in _IN_ORDER if field in every})
     return keyed
 
 
@@ -79,18 +82,19 @@ def _clock_in(values: Mapping[str, str]) -> tuple[time | None, str | None]:
 def _ref_in(values: Mapping[str, str], school_id: int) -> tuple[str, str | None]:
     """The thing that is meant: by its tag's code, its page's address, or its picture.
 
-    A code that was typed goes before a picture, which may be tapped still from the row before.
+    A whole code goes before a picture; where it cannot be read to its end, the picture that was tapped tells.
     """
-    typed = values.get("code", "").strip()
+    typed, tapped = values.get("code", "").strip(), values.get("ref", "")
     if not typed:
-        ref = values.get("ref", "")
-        return ref, None if ref else "thing_missing"
+        return tapped, None if tapped else "thing_missing"
     code = codes.code_in(typed)
     with current_station().database.read() as connection:
         if code and (tag := _tag_of_school(connection, code, school_id)):
             return _thing_of(tag)
         if thing := thing_by_ref(connection, typed.rstrip("/").rpartition("/")[2].lower()):
             return thing.ref, None
+    if tapped and code is None:
+        return tapped, None
     return "", "thing_not_found" if code else "code_mistyped"
 
 

@@ -199,6 +199,16 @@ def test_a_picture_will_do_for_a_code(teacher: Phone, station: Station, school: 
     assert rows_of(station.database, Claim.kind) == [("late",)]
 
 
+def test_a_picture_tells_where_a_code_cannot_be_read_to_its_end(
+    teacher: Phone, station: Station, school: ASchool, cup: Logged, code: str
+) -> None:
+    other = an_item(station.database, school)
+    assert key_in(teacher, code, ref=other.ref).status == 200
+    assert outcomes_of(station.database, cup.id) == ["open"], "a whole code goes before a picture"
+    assert key_in(teacher, code[:5], row=2, ref=other.ref).status == 200
+    assert outcomes_of(station.database, other.id) == ["open"]
+
+
 def test_a_things_address_will_do_for_a_code(teacher: Phone, station: Station, cup: Logged) -> None:
     assert key_in(teacher, f"{station.config.base_url}/items/{cup.ref}").status == 200
     assert outcomes_of(station.database, cup.id) == ["open"]
