@@ -23,7 +23,8 @@ ADDRESSES = [f"https://station.example/t/7K3M9QX{last}" for last in "ABC"]
 def a_wall(addresses: list[str], mode: str = "L") -> Image.Image:
     wall = Image.new(mode, (600, 300), "white")
     for nth, address in enumerate(addresses):
-        wall.paste(picture_of(drawn_symbol(address)), (20 + 180 * nth, 60))
+        symbol = drawn_symbol(address)
+        wall.paste(picture_of(symbol.side, symbol.rectangles), (20 + 180 * nth, 60))
     return wall
 
 
