@@ -17,9 +17,9 @@ _FROM_A_PHONE = Path(__file__).parents[3] / "shared/data/photos/iphone_hdr_NO.jp
 _EACH = 2
 _COMPARED = (
     "One 12-megapixel JPEG after another, in one thread. Ours gives five files (WebP and JPEG, 1280 and 320 "
-    "pixels, WebP of 720), upright, in sRGB, without metadata, each within its bound of bytes. The neighbour gives "
-    "two WebP files of the same sizes with Pillow's own `thumbnail` (decoded at a smaller scale, the small one "
-    "made of the large one) at quality 75 and does nothing else. Only decoding is the floor."
+    "pixels, WebP of 720), upright, in sRGB, without metadata, each within its bound of bytes. The neighbour "
+    "gives two WebP files of the same sizes with Pillow's own `thumbnail` (decoded at a smaller scale, the "
+    "small one made of the large one) at quality 75 and does nothing else. Only decoding is the floor."
 )
 
 
