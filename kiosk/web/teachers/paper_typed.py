@@ -22,8 +22,6 @@ from kiosk.web.here import current_station, now, today
 from kiosk.web.numbers import whole
 from kiosk.web.teachers.session import current_staff
 
-_IN_ORDER = ("row", "day", "time", "code", "name", "class_name", "contact")
-
 
 def serial_in(typed: str) -> str:
     """The code of a sheet. Raises FormRefused for a slip, and for a tag's code, which looks like one."""
@@ -56,7 +54,8 @@ def row_in(form: Form, serial: str) -> KeyedRow:
     if reasons := {field: reason for field, reason in faults.items() if reason}:
         beside = faults_beside(current_station().database, keyed, staff.timezone, now())
         every = {**beside, **reasons}
-        raise FormRefused({field: every[field] for field in _IN_ORDER if field in every})
+        as_sent = {field: every[field] for field in values if field in every}
+        raise FormRefused({**as_sent, **every})
     return keyed
 
 

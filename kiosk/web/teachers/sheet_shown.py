@@ -12,15 +12,14 @@ from kiosk.domain.school_class import SchoolClass
 from kiosk.queries.paper_sheets import RowKept, rows_on_record, things_to_choose
 from kiosk.queries.school_rules import rules_of
 from kiosk.queries.stations import stations_of
-from kiosk.queries.things import Thing
 from kiosk.web import words
 from kiosk.web.class_choices import Choices, class_choices
 from kiosk.web.forms import Form
 from kiosk.web.here import current_station, today
 from kiosk.web.numbers import whole
-from kiosk.web.pictures import Picture, picture_of
 from kiosk.web.teachers.session import current_staff
 from kiosk.web.teachers.shown import page
+from kiosk.web.thing_shown import thing_shown
 
 CHOICES_AT_MOST = 60
 
@@ -44,18 +43,6 @@ class RowShown:
     claim_id: int | None = None
     dispute_id: int | None = None
     undone: bool = False
-
-
-@dataclass(frozen=True)
-class ThingToChoose:
-    """A thing that a row without a readable code may mean."""
-
-    ref: str
-    title: str
-    note: str
-    icon: str
-    colour: str | None
-    photo: Picture | None
 
 
 def sheet_page(serial: str, form: Form, kept: int | None = None, told: Told | None = None) -> str:
@@ -85,7 +72,7 @@ def sheet_page(serial: str, form: Form, kept: int | None = None, told: Told | No
             day=day_on_paper(form.values.get("day", ""), day),
         ),
         is_full=all(row.claim_id and not row.undone for row in rows),
-        things=[_to_choose(thing) for thing in things],
+        things=[thing_shown(thing) for thing in things],
         classes=_numbered(class_choices(rules.classes, day), rules.classes, day),
         contact_required=rules.choices.contact_required,
         example=f"{day.month}-{day.day}",
@@ -109,14 +96,3 @@ def _shown(number: int, row: RowKept | None) -> RowShown:
     if row is None:
         return RowShown(number)
     return RowShown(number, words.title(row.thing), row.at, row.claim_id, row.dispute_id, row.undone)
-
-
-def _to_choose(thing: Thing) -> ThingToChoose:
-    return ThingToChoose(
-        thing.ref,
-        words.title(thing),
-        words.remark(thing),
-        thing.category.icon,
-        thing.colour,
-        picture_of(thing.photo),
-    )

@@ -102,13 +102,15 @@ def test_all_that_is_wrong_is_said_at_once(teacher: Phone, station: Station) -> 
     before = counts(station.database)
     page = key_in(teacher, "ABCDEFGH", name="", contact="12", day="someday", time="25:00")
     for chinese, english in (
-        ("编码好像输错了", "This code has a slip in it"),
         ("请把月、日写成", "Please write month and day like"),
         ("请把时间写成", "Please write the time like"),
+        ("编码好像输错了", "This code has a slip in it"),
         ("请写上姓名", "Please write a name"),
         ("这个电话号码不对", "This phone number cannot be right"),
     ):
         assert page.says(chinese, english)
+    order = ("day", "time", "code", "name", "contact")
+    assert [link for link in page.links if link.startswith("#f-")] == [f"#f-{field}" for field in order]
     assert counts(station.database) == before
 
 
